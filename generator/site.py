@@ -186,16 +186,22 @@ class Site:
         return "../" * (base.count("/") + (self.directory_urls and base.rsplit("/", 1)[-1] != "index"))
 
     def address(self, path: str, base: str) -> str:
-        """Return the address of one page as seen from another."""
+        """Return the address of one page as seen from another: the shortest relative one."""
         path, _, anchor = path.partition("#")
         path, _, query = path.partition("?")
-        up = self.root(base)
-        if self.directory_urls:
-            target = path.removesuffix("index") if path.endswith("index") else path + "/"
-        else:
-            target = path + ".html"
-        target = (up + target) or "./"
+        (here, _), (there, file) = self._stand(base), self._stand(path)
+        shared = 0
+        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+            shared += 1
+        target = "".join(("../" * (len(here) - shared), *(f"{folder}/" for folder in there[shared:]), file)) or "./"
         return target + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+    def _stand(self, path: str) -> tuple[list[str], str]:
+        """Return the folders in which a page's file stands as addresses see them, and its name there, if any."""
+        *folders, name = path.split("/")
+        if not self.directory_urls:
+            return folders, f"{name}.html"
+        return (folders if name == "index" else [*folders, name]), ""
 
     def draw(self, path: str, template: str, values: Mapping[str, Any]) -> str:
         """Return a template filled with values, its links as seen from the page at `path`."""
