@@ -1,0 +1,151 @@
+"""From one paper to another: the chooser by keyboard, its answers against the same functions in Python."""
+
+import random
+from typing import Any
+
+import pytest
+from built import Site
+from playwright.sync_api import Page, expect
+
+from generator.lineage import Lineage
+from generator.models import Paper
+
+from .conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+
+def names(page: Page) -> list[str]:
+    """Return the papers of the chain that is shown."""
+    page.wait_for_selector(".answer:not([hidden]) h2, .answer:not([hidden]) > p")
+    return page.locator(".answer .chain > li > a").all_inner_texts()
+
+
+def ends(real: Site) -> tuple[Paper, Paper]:
+    """Return the first paper and the last one of the longest chain."""
+    chain = Lineage(real.collection).longest_chains()[0]
+    return chain[0].older, chain[-1].later
+
+
+def test_chooser_by_keyboard(tab: Opener, real: Site):
+    older, later = ends(real)
+    page = tab().go("lineage/")
+    page.locator("#from").focus()
+    page.keyboard.type(older.short.upper())
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#to")).to_be_focused()
+    page.keyboard.type(later.id)
+    page.keyboard.press("Enter")
+    wanted = Lineage(real.collection).chain(older, later)
+    assert names(page) == [older.short, *(step.later.short for step in wanted)]
+    assert page.url.endswith(f"?from={older.id}&to={later.id}")
+    expect(page.locator("#to")).to_have_value(later.short)
+    # Every step has its reason, and every date is there.
+    told = page.locator(".answer .chain p").all_inner_texts()
+    assert all(step.how in text for step, text in zip(wanted, told, strict=True))
+    dates = page.locator(".answer .chain small").all_inner_texts()
+    assert dates == [older.published.words, *(step.later.published.words for step in wanted)]
+    page.locator(".chooser__swap").press("Enter")
+    expect(page.locator(".answer")).to_contain_text("One leads the other way")
+    page.locator(".answer p a").press("Enter")
+    assert names(page) == [older.short, *(step.later.short for step in wanted)]
+    page.go_back()
+    expect(page.locator(".answer")).to_contain_text("One leads the other way")
+
+
+def test_script_finds_what_python_finds(tab: Opener, real: Site):
+    """For two hundred chance pairs of papers: the same chain, the other way round, or the same common ancestors."""
+    collection, lineage = real.collection, Lineage(real.collection)
+    page = tab().go("lineage/")
+    seed = random.Random(1)
+    for older, later in [seed.sample(collection.papers, 2) for _ in range(200)]:
+        page.evaluate(
+            """([from, to]) => {
+              document.querySelector(".answer").replaceChildren();
+              history.pushState(null, "", `?from=${from}&to=${to}`);
+              dispatchEvent(new PopStateEvent("popstate"));
+            }""",
+            [older.id, later.id],
+        )
+        shown = names(page)
+        chain = lineage.chain(older, later)
+        assert shown == ([older.short, *(step.later.short for step in chain)] if chain else []), (older.id, later.id)
+        if not chain:
+            met = page.locator(".answer .met > li > a:first-child").all_inner_texts()
+            reverse = lineage.chain(later, older)
+            meetings = [] if reverse else [meeting.paper.short for meeting in lineage.meetings(older, later)]
+            assert met == meetings, (older.id, later.id)
+            assert ("the other way" in page.locator(".answer").inner_text()) == bool(reverse)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("?from=no-such-paper&to=", "There is no paper “no-such-paper” here"),
+        ("?from=<img src=x onerror=alert(1)>", "There is no paper “<img src=x onerror=alert(1)>” here"),
+        ("?from=constructor&to=__proto__", "There is no paper “__proto__” here"),
+        ("?to=", None),
+    ],
+)
+def test_odd_addresses(query: str, told: str | None, tab: Opener):
+    opened = tab()
+    page = opened.go(f"lineage/{query}")
+    if told:
+        expect(page.locator(".answer")).to_contain_text(told)
+    else:
+        expect(page.locator(".answer")).to_be_hidden()
+    assert not opened.complaints
+
+
+def test_completion_offers_every_paper(tab: Opener, real: Site):
+    page = tab().go("lineage/")
+    offered = page.locator("#all-papers option").evaluate_all("all => all.map((one) => one.value)")
+    assert sorted(offered) == sorted(paper.short for paper in real.collection.papers)
+    assert page.locator("#from").get_attribute("list") == page.locator("#to").get_attribute("list") == "all-papers"
+
+
+def test_without_a_script(tab: Opener, real: Site):
+    page = tab(java_script_enabled=False).go("lineage/")
+    expect(page.locator(".chooser")).to_be_hidden()
+    older, later = ends(real)
+    first = page.locator(".long").first
+    expect(first.locator("summary")).to_contain_text(f"{older.short} to {later.short}")
+    first.locator("summary").click()
+    expect(first.locator("li").last).to_contain_text(later.short)
+    rows: list[Any] = page.locator(".reach li a").all_inner_texts()
+    most = sorted(real.collection.papers, key=lambda paper: -len(real.collection.led_to(paper)))
+    assert rows[0] == most[0].short
+
+
+def test_strip_on_a_phone_shows_the_paper(tab: Opener, real: Site):
+    paper = max(real.collection.papers, key=lambda paper: len(real.collection.led_to(paper)))
+    page = tab(375).go(f"papers/{paper.id}/")
+    seen = page.evaluate(
+        """() => {
+          const frame = document.querySelector(".lineage__frame").getBoundingClientRect();
+          const self = document.querySelector(".lineage .self circle").getBoundingClientRect();
+          return self.left > frame.left && self.right < frame.right;
+        }"""
+    )
+    assert seen
+
+
+def test_embedded_strip_is_drawn(tab: Opener, real: Site):
+    """As a picture in somebody's page: nothing is asked for, and it has its size."""
+    opened = tab()
+    page = opened.go("about/")
+    paper = real.collection.steps[0].later
+    size = page.evaluate(
+        """(address) => new Promise((done) => {
+          const picture = new Image();
+          picture.onload = () => done([picture.naturalWidth, picture.naturalHeight]);
+          picture.onerror = () => done(null);
+          picture.src = address;
+        })""",
+        f"{opened.home}embed/lineage/{paper.id}.svg",
+    )
+    assert size is not None
+    assert size[0] > 700
+    assert size[1] > 50
+    assert not opened.foreign
