@@ -1,0 +1,78 @@
+"""What the code host reads: workflows that trust nobody, forms that links can fill in, hooks that exist."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from built import ROOT
+
+from generator.cli import main
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+
+
+def read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in read(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_and_named_by_version(path: Path):
+    lines = re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8"))
+    assert len(lines) == sum("uses" in step for step in steps(path)) > 0
+    for line in lines:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_nothing_is_written_into_a_shell_line(path: Path):
+    assert [step for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_pull_request_gets_no_secret_and_no_right_to_write(path: Path):
+    workflow = read(path)
+    assert "pull_request_target" not in workflow["on"]
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert set(workflow["permissions"] or {}) <= {"contents"}
+    assert "write" not in str(workflow["permissions"])
+    if "pull_request" in workflow["on"]:
+        assert not any("permissions" in job for job in workflow["jobs"].values())
+
+
+def test_only_jobs_that_run_nothing_of_the_repository_may_write():
+    for path in WORKFLOWS:
+        for name, job in read(path)["jobs"].items():
+            if "write" in job.get("permissions", {}).values():
+                lines = " ".join(step.get("run", "") for step in job["steps"])
+                assert not re.search(r"\bmake\b|\.venv|python|tools/", lines), f"{path.name}: {name}"
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_forms_can_be_filled_in_by_links(path: Path):
+    """An id must be unique, and none of the names that the host takes for something else."""
+    fields = [field for field in read(path)["body"] if field["type"] != "markdown"]
+    ids = [field["id"] for field in fields]
+    assert len(ids) == len(set(ids))
+    assert not {"title", "body", "labels", "template", "assignees", "milestone", "projects"} & set(ids)
+    for field in fields:
+        assert field["attributes"]["label"]
+        for option in field["attributes"].get("options", ()):
+            assert option["required"] == "true", option
+
+
+def test_hooks_run_commands_that_exist():
+    for repository in read(ROOT / ".pre-commit-config.yaml")["repos"]:
+        assert repository["repo"] == "local"
+        for hook in repository["hooks"]:
+            program, command, *options = shlex.split(hook["entry"])
+            assert program == ".venv/bin/timeline"
+            known = {name for parameter in main.commands[command].params for name in parameter.opts}
+            assert set(options) <= known, hook["entry"]
