@@ -121,6 +121,12 @@ class Gap:
         """Return whether both dates are known to the day."""
         return self.least == self.most
 
+    def within(self, band: "Gap") -> bool | None:
+        """Return whether this gap lies in a band, its ends included, or None where it is not exact enough to tell."""
+        if band.least <= self.least and self.most <= band.most:
+            return True
+        return False if self.most < band.least or band.most < self.least else None
+
     @property
     def words(self) -> str:
         """Return the gap for people: `7 months`, `about 14 months`, `12 days` or `0 to 2 years`."""

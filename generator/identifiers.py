@@ -8,11 +8,12 @@ from datetime import date
 from urllib.parse import quote, unquote, urlsplit
 
 from .problems import Invalid
+from .spelling import plain_letters, stranger_in
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _RESERVED = {"con", "prn", "aux", "nul", "index"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-_GUESSED = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
-"""Words that other readers of YAML take for something else than text."""
+_GUESSED = re.compile("true|false|yes|no|on|off|null|y|n|[0-9]+e[0-9]+|0x[0-9a-f]+|0o[0-7]+|0b[01]+")
+"""What other readers of YAML take for something else than text."""
 
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*|"
@@ -31,20 +32,22 @@ _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[\x21-\x7e]+", re.ASCII)
 def check_id(text: str) -> str:
     """Return a record's id, or refuse it: lower-case ASCII words and digits joined by single hyphens."""
     if not ID.fullmatch(text):
-        raise Invalid("id", f"{text!r} is not an id: use a-z, 0-9 and single hyphens", _id_like(text))
+        stranger = stranger_in(text)
+        reason = stranger or "use a-z, 0-9 and single hyphens"
+        raise Invalid("id", f"{text!r} is not an id: {reason}", _id_like(text))
     if len(text) > 80:
         raise Invalid("id", f"an id has at most 80 characters; this one has {len(text)}")
     if not re.search(r"[a-z]", text):
         raise Invalid("id", f"{text!r} is not an id: it needs at least one letter")
     if text in _RESERVED:
         raise Invalid("id", f"{text!r} cannot be an id: the name is reserved")
-    if text in _GUESSED:
+    if _GUESSED.fullmatch(text):
         raise Invalid("id", f"{text!r} cannot be an id: many readers of YAML take it for something else than a word")
     return text
 
 
 def _id_like(text: str) -> str:
-    guess = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    guess = re.sub(r"[^a-z0-9]+", "-", plain_letters(text).lower()).strip("-")
     try:
         return check_id(guess) if guess else ""
     except Invalid:
@@ -61,7 +64,7 @@ def arxiv_id(text: str) -> str:
         return _old_arxiv_id(text, old)
     new = _ARXIV_NEW.fullmatch(bare)
     if not new:
-        raise Invalid("arxiv-id", f"{text!r} is not an arXiv id; write 1706.03762 or cs/9901001")
+        raise Invalid("arxiv-id", f"{text!r} is not an arXiv id; write 1602.03837 or gr-qc/9403032")
     year, month, number = new.groups()
     when = year + month
     if not 1 <= int(month) <= 12:
@@ -97,6 +100,12 @@ def arxiv_month(canonical: str) -> date:
     return date(1900 + year if year > 90 else 2000 + year, month, 1)
 
 
+def arxiv_of_doi(canonical: str) -> str | None:
+    """Return the arXiv id that a DOI stands for, or None if it is not one of arXiv's."""
+    prefix = "10.48550/arxiv."
+    return canonical.removeprefix(prefix) if canonical.startswith(prefix) else None
+
+
 def arxiv_url(canonical: str) -> str:
     """Return the address of a paper's page on arXiv."""
     return f"https://arxiv.org/abs/{canonical}"
@@ -110,7 +119,7 @@ def doi(text: str) -> str:
     elif prefix := _DOI_PREFIX.match(bare):
         bare = bare[prefix.end() :]
     if not _DOI.fullmatch(bare):
-        raise Invalid("doi", f"{text!r} is not a DOI; write 10.1038/323533a0")
+        raise Invalid("doi", f"{text!r} is not a DOI; write 10.1002/andp.19163540702")
     if bare[-1] in ".,;":
         raise Invalid("doi", f"DOI {text!r} ends with a {bare[-1]!r} that does not belong to it", bare.rstrip(".,;"))
     if '"' in bare or "/../" in bare or re.search(r"<[a-z/!]", _SICI.sub("", bare), re.IGNORECASE):
@@ -130,7 +139,7 @@ def web_address(text: str) -> str:
     scheme = text.split(":", 1)[0].lower() if ":" in text else ""
     if scheme not in ("http", "https"):
         what = f"links of the kind {scheme!r} are not taken" if scheme else "the address has no scheme"
-        raise Invalid("url", f"{text!r}: {what}; write https://…")
+        raise Invalid("url", f"{text!r}: {what}; write https://…", "" if scheme else _with_scheme(text))
     if re.search(r"[\"'<>\\^`{}|]", text):
         raise Invalid("url", f"{text!r}: quotes, braces and brackets must be percent-encoded")
     try:
@@ -148,16 +157,25 @@ def web_address(text: str) -> str:
     return text
 
 
+def _with_scheme(text: str) -> str:
+    try:
+        return web_address(f"https://{text}")
+    except Invalid:
+        return ""
+
+
 _LABEL = re.compile(r"(?!xn--)[a-z0-9]+(?:-+[a-z0-9]+)*")
 _SOURCE_LINK = re.compile(
-    r"(?<![\w/])(?:(arxiv|doi):\s?([\w./()<>:-]*\w)|([a-z][a-z0-9+.-]*):(?=\S)(\S*))", re.IGNORECASE
+    r"(?<![\w/])(?:(arxiv|doi):\s?([\w./()<>:-]*\w)|[a-z][a-z0-9+.-]*:\S+|"
+    r"(?<![@.-])(?:www\.\S+|(?:[a-z0-9-]+\.)+(?-i:[a-z]{2,})/\S*))",
+    re.IGNORECASE,
 )
 
 
 def source_parts(text: str) -> list[tuple[str, str]]:
     """Split a citation into pieces of text and the addresses they link to ("" where a piece is plain text).
 
-    A full https address becomes a link, and so does `arXiv:1904.09237`; any other scheme is refused.
+    A full https address becomes a link, and so does `arXiv:2301.00001`; any other scheme is refused, and so is none.
     """
     parts: list[tuple[str, str]] = []
     end = 0

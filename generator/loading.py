@@ -3,6 +3,7 @@
 `sources` turns each file's bytes into values with places; here those values become records.
 """
 
+import gc
 import os
 import re
 from collections import defaultdict
@@ -20,6 +21,7 @@ from .models import Record
 from .problems import Invalid, Key, Place, Problem, Source, nearest
 from .shelves import SHELVES, Shelf
 from .sources import Document, complaint_about, parse
+from .spelling import plain_letters, stranger_in
 
 # Left by editors and systems. A hidden record is not among them: its author meant it to be read.
 _IGNORED = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
@@ -48,7 +50,16 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
     Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
     since the last call are taken from it. Paths in problems begin with `content` as it was given.
     """
-    memory = memory or Memory()
+    collecting = gc.isenabled()
+    gc.disable()  # all that is read here stays: looking for garbage in it would take a third of the time
+    try:
+        return _load(content, memory or Memory())
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(content: Path, memory: Memory) -> tuple[Collection, list[Problem]]:
     shelves: dict[str, dict[str, Record]] = {name: {} for name in SHELVES}
     origins: dict[tuple[str, str], Origin] = {}
     unreadable: dict[str, set[str]] = defaultdict(set)
@@ -78,6 +89,15 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
 def files(content: Path) -> list[Path]:
     """Return the files under `content` that hold records, sorted."""
     return sorted(path for shelf in SHELVES.values() for path, complaint in _files(content, shelf) if not complaint)
+
+
+def shelf_of(path: Path, content: Path) -> Shelf | None:
+    """Return the shelf on which a file stands, or None if it holds no records."""
+    is_alone = path.parent == content
+    shelf = SHELVES.get(path.stem if is_alone else path.parent.name)
+    if shelf is None or path.suffix != ".yml" or shelf.in_folder == is_alone:
+        return None
+    return shelf if is_alone or path.parent.parent == content else None
 
 
 def _files(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
@@ -211,8 +231,9 @@ def _as_problem(model: type[BaseModel], source: Source, where: tuple[Key, ...], 
             return source.problem(source.name_place(*where), "required", f"the field {name!r} has no value")
         return source.problem(source.place(*where[:-1]), "required", f"the field {name!r} is missing")
     if kind == "extra_forbidden":
-        guess = nearest(name, _field_names(model, error["loc"][:-1]))
-        return source.problem(source.name_place(*where), "unknown-field", f"there is no field {name!r} here", guess)
+        guess = nearest(plain_letters(name), _field_names(model, error["loc"][:-1]))
+        message = f"there is no field {name!r} here" + ("; " + stranger if (stranger := stranger_in(name)) else "")
+        return source.problem(source.name_place(*where), "unknown-field", message, guess)
     if kind == "literal_error":
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         message = f"{str(error['input'])!r} is not one of {', '.join(choices)}"
@@ -237,14 +258,15 @@ def _field_names(model: type[BaseModel], keys: Iterable[Key]) -> list[str]:
     """Return the names of the fields of the model that stands at these keys inside another."""
     for key in keys:
         if isinstance(key, str) and key in model.model_fields:
-            inner = _model_in(model.model_fields[key].annotation)
+            inner = model_in(model.model_fields[key].annotation)
             if inner is None:
                 return []
             model = inner
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that a field holds, or a list of, or None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)

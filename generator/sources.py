@@ -10,6 +10,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ DEEPEST = 6
 """The most levels that a file may nest."""
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ABSENT = ("", "~", "null")
+_ABSENT = ("", "~", "null", "Null", "NULL")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _INVISIBLE = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", *map(chr, range(0xE0100, 0xE01F0))}
+_COMMENT = re.compile(r"\s+#")
 _PILED_UP = re.compile(r"[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 
 
@@ -91,17 +93,18 @@ def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
     problems = [
         source.problem(_place_in(text, text.index(character)), "character", complaint)
         for character in sorted(set(text))
-        if (complaint := _complaint(character))
+        if (complaint := complaint_about_character(character))
     ]
     if match := re.search(r"^(?:<{7} |={7}$|>{7} )", text, re.MULTILINE):
         message = "an unresolved merge conflict; choose one side and remove the marks"
         problems.append(source.problem(_place_in(text, match.start()), "merge-conflict", message))
-    if not problems:
+    if not problems and not text.isascii():
         problems.extend(_text_problems(source, text))
     return text, problems
 
 
-def _complaint(character: str) -> str:
+@cache
+def complaint_about_character(character: str) -> str:
     """Return what is wrong with a character, or nothing."""
     if character == "\n" or " " <= character < "\x7f":
         return ""
@@ -158,7 +161,7 @@ class _Walk:
     def document(self) -> Document:
         """Return what the file says."""
         try:
-            self.read.value = self._whole(iter(yaml.parse(self.text, Loader=_Parser)))
+            self.read.value = self._whole(iter(_Parser(self.text).get_event, None))
         except _Stopped as stop:
             self.read.problems.append(self.source.problem(stop.place, stop.rule, stop.message))
         except yaml.MarkedYAMLError as error:
@@ -235,7 +238,7 @@ class _Walk:
         if event.style == "|":
             self._note_text_start(event, keys)
         elif not event.style:
-            if value and re.match(r"\s+#", self.lines[event.end_mark.line][event.end_mark.column :]):
+            if value and _COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column):
                 self._complain(keys, "comment", "what follows # would be lost; quote the value, or move the comment")
             if value in _ABSENT:
                 return None
@@ -248,7 +251,7 @@ class _Walk:
 
     def _check_escaped(self, value: str, keys: tuple[Key, ...]) -> None:
         """Judge characters that were written as escapes: the text was checked before it was parsed."""
-        if complaint := next(filter(None, map(_complaint, value)), ""):
+        if complaint := next(filter(None, map(complaint_about_character, value)), ""):
             self._complain(keys, "character", complaint)
         elif not unicodedata.is_normalized("NFC", value):
             self._complain(keys, "not-nfc", "an accent is a character of its own here; type the letter anew")
@@ -289,9 +292,9 @@ class _Walk:
 
 
 def _check_plain(event: Any) -> None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+    if event.anchor is not None:
         raise _Stopped(event, "anchors and aliases (& and *) are not taken; quote the value if it is text")
-    if getattr(event, "tag", None) is not None:
+    if event.tag is not None:
         raise _Stopped(event, "tags (!) are not taken; quote the value if it is text")
 
 

@@ -1,6 +1,7 @@
 """What the tests share: case files, collections on disk, and collections made of thin air."""
 
 import base64
+import json
 import os
 import re
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import yaml
 from built import real, toy  # noqa: F401, fixtures
 from hostile import attacked, spared  # noqa: F401, fixtures
 from hypothesis import settings
+from loopback import server  # noqa: F401, a fixture
 
 from generator.collection import Collection
 from generator.dates import PartialDate
@@ -24,6 +26,32 @@ BASE: dict[str, str] = yaml.safe_load((HERE / "cases/base.yml").read_text(encodi
 
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch by which somebody says that what came out is right."""
+    parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+Golden = Callable[[str, Any], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a comparison with a file of `golden/`; where they differ, a `-changed` neighbour is left beside it."""
+
+    def compare(name: str, data: Any) -> None:
+        path = HERE / "golden" / name
+        changed = path.with_stem(f"{path.stem}-changed")
+        text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        if request.config.getoption("accept"):
+            path.write_text(text, encoding="utf-8")
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            changed.write_text(text, encoding="utf-8")
+            pytest.fail(f"{path.name} is no longer so; compare it with {changed.name}, and take it with --accept")
+        changed.unlink(missing_ok=True)
+
+    return compare
 
 
 def cases(folder: str) -> list[Any]:
@@ -72,6 +100,16 @@ def write(folder: Path, files: dict[str, Any]) -> None:
             path.mkdir()
         else:
             os.mkfifo(path)
+
+
+def write_case(content: Path, case: dict[str, Any]) -> str:
+    """Write the base as a case of loading changes it, and return the name of the file that the case is about."""
+    name = case.get("in", "papers/later.yml")
+    write(content, BASE)
+    before, after = written(case.get("before", "")), written(case.get("after", ""))
+    write(content, {name: before + changed(BASE[name], case.get("change", {})) + after})
+    write(content, dict.fromkeys(case.get("copies", []), BASE[name]) | case.get("files", {}))
+    return name
 
 
 def refusal(take: Callable[..., Any], *given: Any) -> Invalid | None:

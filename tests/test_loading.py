@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BASE, HERE, cases, changed, plain, write, written
+from conftest import BASE, HERE, cases, plain, write, write_case
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,14 +20,10 @@ CONTENT = Path("content")
 @pytest.mark.parametrize("case", cases("loading"))
 def test_case(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
-    name = case.get("in", "papers/later.yml")
-    write(CONTENT, BASE)
-    before, after = written(case.get("before", "")), written(case.get("after", ""))
-    write(CONTENT, {name: before + changed(BASE[name], case.get("change", {})) + after})
-    write(CONTENT, dict.fromkeys(case.get("copies", []), BASE[name]) | case.get("files", {}))
-    start = time.perf_counter()
+    name = write_case(CONTENT, case)
+    start = time.process_time()
     collection, problems = load(CONTENT)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert [str(problem) for problem in problems] == case.get("problems", [])
     # One mistake, one complaint: what could not be read is not missed by the rules.
     assert [str(problem) for problem in check(collection)] == case.get("then", [])
@@ -126,9 +122,9 @@ def test_name_that_is_not_text(tmp_path: Path):
 @pytest.mark.parametrize("piece", ["~,", '"",', "{a},", "aa,", "x"])
 def test_many_problems_in_time(piece: str):
     data = (BASE["papers/later.yml"] + "aliases: [" + piece * (60_000 // len(piece)) + "]\n").encode()
-    start = time.perf_counter()
+    start = time.process_time()
     read("papers/later.yml", data, SHELVES["papers"])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 # What holds for any bytes

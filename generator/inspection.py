@@ -1,0 +1,71 @@
+"""A look over a whole collection: everything that is wrong with it, in its files and between them, as one report."""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from . import history, loading, repair
+from .checks import RULE_BOOK, check
+from .problems import Problem, Source
+from .reports import Report
+from .sources import complaint_about
+
+
+def inspect(
+    content: Path,
+    files: Sequence[Path] = (),
+    today: date | None = None,
+    published: Path | None = None,
+    since: str = "",
+) -> Report:
+    """Return what is wrong with a collection, or only with some of its files.
+
+    `today` is the day that no date is after; `published` a file with the ids that the site had before, one on a line;
+    `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it.
+    """
+    collection, problems = loading.load(content)
+    collection = replace(collection, today=today, published=_listed(published) if published else None)
+    problems += check(collection)
+    wanted = set(map(os.path.realpath, files))
+    if files:
+        problems = [problem for problem in problems if os.path.realpath(problem.path) in wanted]
+    changed = set(map(os.path.realpath, history.changed_since(since, content))) if since else set()
+    return Report(
+        sorted(problems),
+        len(wanted) if files else len(loading.files(content)) + (published is not None),
+        {rule.name: rule for rules in RULE_BOOK.values() for rule in rules},
+        since=since,
+        changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
+        mendable=_mendable(problems, content),
+    )
+
+
+def _listed(path: Path) -> Source:
+    """Return a list of published ids as a source; bytes that are not UTF-8 count as lost characters."""
+    return Source(path.as_posix(), tuple(path.read_text("utf-8", errors="replace").splitlines()))
+
+
+def _mendable(problems: Iterable[Problem], content: Path) -> int:
+    """Return how many problems are gone when the files that have them are read again as mended."""
+    by_path = defaultdict(list)
+    for problem in problems:
+        by_path[problem.path].append(problem)
+    gone = 0
+    for name, found in by_path.items():
+        path = Path(name)
+        shelf = loading.shelf_of(path, content)
+        if shelf is None or complaint_about(path):
+            continue
+        data = path.read_bytes()
+        before = loading.read(name, data, shelf).problems
+        after = loading.read(name, repair.mended(name, data, shelf), shelf).problems
+        mended = Counter(map(_gist, before)) - Counter(map(_gist, after))
+        gone += sum((Counter(map(_gist, found)) & mended).values())
+    return gone
+
+
+def _gist(problem: Problem) -> tuple[str, str]:
+    return problem.rule, problem.message

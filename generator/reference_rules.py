@@ -1,0 +1,244 @@
+"""Rules about what is named: papers, topics, patterns, levers and terms, in the collection and outside it.
+
+Each rule is a generator of problems; its docstring is the rule as people read it, with a fragment that breaks it and
+one that keeps it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, get_args
+
+from .collection import Collection
+from .identifiers import ID
+from .models import Levers, Pair, Paper, Part, Record
+from .problems import Key, Place, Problem, nearest
+from .shelves import Frontier, Person, Term
+
+PAPER_FIELDS = frozenset(("paper", "precursors", "breakthroughs", "older", "newer"))
+"""The fields that hold ids of papers, in whichever record."""
+WITH_ALIASES = ("papers", "pairs")
+"""The shelves whose records have pages of their own and may have had other ids."""
+
+
+def known_paper(collection: Collection) -> Iterator[Problem]:
+    """Every paper that is named is a paper of this collection, under the id that it has today.
+
+    Fails:
+        builds_on:
+          - {paper: special-relativty, kind: extends, how: Adds gravity.}
+    Passes:
+        builds_on:
+          - {paper: special-relativity, kind: extends, how: Adds gravity.}
+    """
+    for record in collection.all_records():
+        for keys, id in _papers_named(record, ()):
+            yield from _known(collection, record, "papers", id, *keys)
+
+
+def known_topic(collection: Collection) -> Iterator[Problem]:
+    """Every topic that is named stands in topics.yml.
+
+    Fails:
+        topics: [gravity]
+    Passes:
+        topics: [gravitation]
+    """
+    for paper in collection.records("papers", Paper):
+        for index, id in enumerate(paper.topics):
+            yield from _known(collection, paper, "topics", id, "topics", index)
+
+
+def known_pattern(collection: Collection) -> Iterator[Problem]:
+    """Every pattern that is named stands in patterns.yml.
+
+    Fails:
+        # pairs/ether.yml
+        pattern: leave-it-out
+    Passes:
+        # pairs/ether.yml
+        pattern: leave-out
+    """
+    for pair in collection.records("pairs", Pair):
+        if pair.pattern:
+            yield from _known(collection, pair, "patterns", pair.pattern, "pattern")
+
+
+def known_lever(collection: Collection) -> Iterator[Problem]:
+    """Every place, mechanism and goal that is named stands in levers.yml, as what it is named.
+
+    Fails:
+        levers: {place: thought, mechanism: thought}
+    Passes:
+        levers: {place: theory, mechanism: thought}
+    """
+    named: list[tuple[Record, str, str, tuple[Key, ...]]] = []
+    for paper in collection.records("papers", Paper):
+        if paper.levers:
+            named += [(paper, *lever) for lever in _levers(paper.levers, ("levers",))]
+    for frontier in collection.records("frontiers", Frontier):
+        named += [(frontier, *lever) for lever in _levers(frontier, ())]
+    for record, id, axis, keys in named:
+        lever = collection.lever(id)
+        if lever is None:
+            yield from _known(collection, record, "levers", id, *keys)
+        elif lever.axis != axis:
+            yield collection.origin(record).problem("known-lever", f"{id!r} is a {lever.axis}, not a {axis}", *keys)
+
+
+def lone_paper(collection: Collection) -> Iterator[Problem]:
+    """A paper is tied to the rest: it builds on one here, one builds on it, or a pair holds it.
+
+    One that stands on nothing here says why in root. A paper that nothing leads to would only be found by chance.
+    Fails:
+        # papers/spectral-lines.yml
+        root:
+    Passes:
+        # papers/spectral-lines.yml
+        builds_on:
+          - {paper: michelson-morley, kind: applies, how: Measures with the same instrument.}
+    """
+    if any(collection.unreadable.get(shelf) for shelf in WITH_ALIASES):
+        return
+    papers = collection.records("papers", Paper)
+    tied = {edge.paper for paper in papers for edge in paper.builds_on}
+    tied |= {id for pair in collection.records("pairs", Pair) for id in pair.precursors + pair.breakthroughs}
+    for paper in papers:
+        if not (paper.builds_on or paper.root or paper.id in tied):
+            message = "nothing ties this paper to the rest: give builds_on, or say in root why it stands on nothing"
+            yield collection.origin(paper).problem("lone-paper", message)
+
+
+def published_id(collection: Collection) -> Iterator[Problem]:
+    """An id that the site has published stays, or becomes an alias of what took its place: links to it are out there.
+
+    The site keeps its ids in data/ids.txt; a copy of that file as published.txt beside mkdocs.yml is compared.
+    Fails:
+        # published.txt
+        papers/ether-drift
+        # papers/michelson-morley.yml
+        short: Michelson and Morley
+    Passes:
+        # published.txt
+        papers/ether-drift
+        # papers/michelson-morley.yml
+        aliases: [ether-drift]
+    """
+    source = collection.published
+    if source is None:
+        return
+    for number, line in enumerate(source.lines, 1):
+        shelf, _, id = line.partition("/")
+        place = Place(number, 1, len(line) + 1)
+        if not line.strip() or line.startswith("#"):
+            continue
+        if shelf not in WITH_ALIASES or not ID.fullmatch(id):
+            message = "this is not a list of published ids: each line is one, such as papers/relativity"
+            yield source.problem(place, "published-id", message)
+            return
+        # An alias may stand in a file that could not be read.
+        if not (collection.unreadable.get(shelf) or collection.knows(shelf, id) or id in _aliases(collection, shelf)):
+            message = f"{line} was published and is gone; name {id!r} in the aliases of what took its place"
+            guess = nearest(id, collection.ids(shelf))
+            yield source.problem(place, "published-id", message, guess and f"{shelf}/{guess}")
+
+
+def term_used(collection: Collection) -> Iterator[Problem]:
+    """A term of the glossary is used in some other text of the collection, in one of its spellings.
+
+    Fails:
+        # glossary.yml
+        - {id: caloric, term: caloric, meaning: A fluid that heat was thought to be.}
+    Passes:
+        # glossary.yml
+        - {id: ether, term: ether, also: [aether], meaning: What light was thought to travel in.}
+        # papers/michelson-morley.yml
+        gist: The aether does not stream past the Earth.
+    """
+    terms = collection.records("glossary", Term)
+    if not terms or any(collection.unreadable.values()):
+        return
+    others = (record for record in collection.all_records() if not isinstance(record, (Term, Person)))
+    text = _as_words(text for record in others for text in _texts(record))
+    meanings = {term.id: _as_words([term.meaning]) for term in terms}
+    for term in terms:
+        places = [text, *(meaning for id, meaning in meanings.items() if id != term.id)]
+        if not any(_stands_in(_as_words([word]), place) for word in (term.term, *term.also) for place in places):
+            yield collection.origin(term).problem("term-used", f"no text here uses {term.term!r}", "term")
+
+
+REFERENCE_RULES = (known_paper, known_topic, known_pattern, known_lever, lone_paper, published_id, term_used)
+"""The rules of this module, in the order in which they are shown."""
+
+
+def _known(collection: Collection, record: Record, shelf: str, id: str, *keys: Key) -> Iterator[Problem]:
+    if collection.knows(shelf, id):
+        return
+    noun = shelf.removesuffix("s")
+    message, guess = f"there is no {noun} {id!r}", nearest(id, collection.ids(shelf))
+    if today := _aliases(collection, shelf).get(id):
+        message, guess = f"{id!r} is an old id of {today!r}", today
+    yield collection.origin(record).problem(f"known-{noun}", message, *keys, suggestion=guess)
+
+
+def _aliases(collection: Collection, shelf: str) -> dict[str, str]:
+    """Return the ids that records of a shelf had before, each with the one of today."""
+    records: list[Paper | Pair] = [*collection.records(shelf, Paper), *collection.records(shelf, Pair)]
+    return {alias: record.id for record in records for alias in record.aliases}
+
+
+def _papers_named(part: Part, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield every id of a paper in a record, with the way to it."""
+    for name in _naming_fields(type(part)):
+        value, way = getattr(part, name), (*keys, name)
+        for index, item in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
+            place = way if index is None else (*way, index)
+            if isinstance(item, Part):
+                yield from _papers_named(item, place)
+            elif item is not None:
+                yield place, item
+
+
+@cache
+def _naming_fields(model: type[Part]) -> tuple[str, ...]:
+    """Return the fields of a model that name papers, or hold parts that do."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if name in PAPER_FIELDS or any(_naming_fields(part) for part in _parts_in(field.annotation))
+    )
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts_in(argument)
+
+
+def _levers(part: Levers | Frontier, keys: tuple[Key, ...]) -> Iterator[tuple[str, str, tuple[Key, ...]]]:
+    yield part.place, "place", (*keys, "place")
+    yield part.mechanism, "mechanism", (*keys, "mechanism")
+    for index, goal in enumerate(part.goals):
+        yield goal, "goal", (*keys, "goals", index)
+
+
+def _texts(part: Part) -> Iterator[str]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Part):
+                yield from _texts(item)
+            elif isinstance(item, str):
+                yield item
+
+
+def _as_words(texts: Iterable[str]) -> str:
+    return " ".join(word for text in texts for word in text.casefold().split())
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Return whether words stand in a text as such, or with an s at their end."""
+    if words not in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}s?(?!\w)", text) is not None

@@ -1,0 +1,42 @@
+"""The few things in `mkdocs.yml` that the command needs: where the collection is, and where its site will be.
+
+They are looked up line by line, since the file may hold tags that only the engine understands.
+"""
+
+import os
+import re
+from pathlib import Path
+
+CONFIG = Path("mkdocs.yml")
+_WORD = re.compile(r"""'([^']*)'|"([^"]*)"|([^\s,\[\]'"#]+)""")
+
+
+def docs_dir() -> Path:
+    """Return the folder that mkdocs.yml here names as docs_dir, or `content`."""
+    return Path(_setting("docs_dir") or "content")
+
+
+def site_url() -> str:
+    """Return the address that mkdocs.yml here names as site_url, with a slash at its end, or nothing."""
+    address = _setting("site_url")
+    return address and address.rstrip("/") + "/"
+
+
+def published() -> Path | None:
+    """Return the list of ids that the site had before, if it stands beside mkdocs.yml."""
+    path = CONFIG.with_name("published.txt")
+    return path if path.is_file() else None
+
+
+def _setting(name: str) -> str:
+    """Return a setting of one line: a word, or `!ENV` with the names of variables, the last one being the default."""
+    try:
+        found = re.search(rf"^{name}:(.*)$", CONFIG.read_text("utf-8"), re.MULTILINE)
+    except (OSError, UnicodeDecodeError):
+        return ""
+    words = ["".join(word) for word in _WORD.findall(found[1].split(" #")[0])] if found else []
+    if words[:1] != ["!ENV"]:
+        return words[0] if words else ""
+    *names, last = words[1:] or [""]
+    values = [os.environ.get(name, "") for name in names]
+    return next(filter(None, values), os.environ.get(last, "") if not names else last)

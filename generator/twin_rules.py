@@ -1,0 +1,269 @@
+"""Rules about what must not stand twice: papers, pairs, ids, and names in two spellings.
+
+Each rule is a generator of problems; its docstring is the rule as people read it, with a fragment that breaks it and
+one that keeps it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from .collection import Collection
+from .models import Pair, Paper
+from .problems import Problem
+from .shelves import Person
+from .spelling import folded, initial_key, name_key
+
+
+def edge_once(collection: Collection) -> Iterator[Problem]:
+    """A paper names each paper that it builds on once.
+
+    Fails:
+        builds_on:
+          - {paper: special-relativity, kind: extends, how: Adds gravity.}
+          - {paper: special-relativity, kind: corrects, how: Light bends.}
+    Passes:
+        builds_on:
+          - {paper: special-relativity, kind: extends, how: Adds gravity; light bends.}
+    """
+    for paper in collection.papers:
+        ids = [edge.paper for edge in paper.builds_on]
+        for index, id in enumerate(ids):
+            if id in ids[:index]:
+                message = f"{id!r} stands twice in builds_on; say both things in one entry"
+                yield collection.origin(paper).problem("edge-once", message, "builds_on", index, "paper")
+
+
+def pair_once(collection: Collection) -> Iterator[Problem]:
+    """The same two papers make one pair, in one direction.
+
+    Fails:
+        # pairs/ether.yml
+        precursors: [michelson-morley]
+        breakthroughs: [special-relativity]
+        # pairs/no-ether.yml
+        precursors: [michelson-morley]
+        breakthroughs: [special-relativity]
+    Passes:
+        # pairs/ether.yml
+        precursors: [michelson-morley]
+        breakthroughs: [special-relativity]
+        # pairs/gravity.yml
+        precursors: [special-relativity]
+        breakthroughs: [general-relativity]
+    """
+    first: dict[tuple[str, str], Pair] = {}
+    for pair in collection.records("pairs", Pair):
+        for older in pair.precursors:
+            for later in pair.breakthroughs:
+                same, turned = first.get((older, later)), first.get((later, older))
+                if known := same or turned:
+                    way = "" if same else ", the other way round"
+                    message = f"{older} and {later} are a pair already, in {known.id}{way}"
+                    yield collection.origin(pair).problem("pair-once", message, "breakthroughs")
+                first.setdefault((older, later), pair)
+
+
+def arxiv_once(collection: Collection) -> Iterator[Problem]:
+    """No two papers have the same arXiv id, given as such or as a DOI.
+
+    Fails:
+        # papers/entropy.yml
+        published: 2002-11
+        arxiv: math/0211159
+        # papers/ricci-flow.yml
+        published: 2002-11
+        doi: 10.48550/arXiv.math/0211159
+    Passes:
+        # papers/entropy.yml
+        published: 2002-11
+        arxiv: math/0211159
+        # papers/ricci-flow.yml
+        published: 2003-03
+        doi: 10.48550/arXiv.math/0303109
+    """
+    for paper, known_as, other in _twice(collection, lambda paper: {paper.arxiv, paper.arxiv_of_doi} - {None}):
+        field = "arxiv" if paper.arxiv == known_as else "doi"
+        yield collection.origin(paper).problem("arxiv-once", f"this is the arXiv id of {other.id}", field)
+
+
+def doi_once(collection: Collection) -> Iterator[Problem]:
+    """No two papers have the same DOI.
+
+    Fails:
+        # papers/general-relativity.yml
+        doi: 10.1002/andp.19163540702
+        # papers/field-equations.yml
+        doi: https://doi.org/10.1002/ANDP.19163540702
+    Passes:
+        # papers/general-relativity.yml
+        doi: 10.1002/andp.19163540702
+        # papers/field-equations.yml
+        doi: 10.1002/3527608958.ch5
+    """
+    for paper, _, other in _twice(collection, lambda paper: {None if paper.arxiv_of_doi else paper.doi} - {None}):
+        yield collection.origin(paper).problem("doi-once", f"this is the DOI of {other.id}", "doi")
+
+
+def title_once(collection: Collection) -> Iterator[Problem]:
+    """No two papers have the same title, letter case, accents and punctuation aside.
+
+    Fails:
+        # papers/general-relativity.yml
+        title: Die Feldgleichungen der Gravitation
+        # papers/field-equations.yml
+        title: Die Feldgleichungen der Gravitation.
+    Passes:
+        # papers/general-relativity.yml
+        title: Die Grundlage der allgemeinen Relativitätstheorie
+        # papers/field-equations.yml
+        title: Die Feldgleichungen der Gravitation
+    """
+    for paper, _, other in _twice(collection, lambda paper: {folded(paper.title)}):
+        yield collection.origin(paper).problem("title-once", f"this is the title of {other.id}", "title")
+
+
+def alias_free(collection: Collection) -> Iterator[Problem]:
+    """An alias is no id of today, and of one record only.
+
+    Fails:
+        # papers/general-relativity.yml
+        aliases: [special-relativity]
+    Passes:
+        # papers/general-relativity.yml
+        aliases: [gravitation-1915]
+    """
+    shelves: dict[str, Sequence[Paper | Pair]] = {
+        "papers": collection.records("papers", Paper),
+        "pairs": collection.records("pairs", Pair),
+    }
+    for shelf, records in shelves.items():
+        taken: dict[str, str] = {}
+        ids = collection.ids(shelf)
+        for record in records:
+            for index, alias in enumerate(record.aliases):
+                if alias in ids:
+                    message = f"{alias!r} is the id of a record here"
+                    yield collection.origin(record).problem("alias-free", message, "aliases", index)
+                elif alias in taken:
+                    message = f"{alias!r} is an alias of {taken[alias]} already"
+                    yield collection.origin(record).problem("alias-free", message, "aliases", index)
+                taken[alias] = record.id
+
+
+def author_spelling(collection: Collection) -> Iterator[Problem]:
+    """A name that differs only by an accent, letter case, a hyphen or an initial from another is spelled like it.
+
+    Where the papers themselves differ, people.yml says which names are one person, and which are not.
+    Fails:
+        # papers/michelson-morley.yml
+        authors: [Albert A. Michelson, Edward W. Morley]
+        # papers/spectral-lines.yml
+        authors: [Albert Michelson]
+    Passes:
+        # papers/michelson-morley.yml
+        authors: [Albert A. Michelson, Edward W. Morley]
+        # papers/spectral-lines.yml
+        authors: [Albert Michelson]
+        # people.yml
+        - {id: albert-michelson, name: Albert A. Michelson, also: [Albert Michelson]}
+    """
+    if collection.unreadable.get("people"):
+        return
+    places: dict[str, list[tuple[Paper, int]]] = defaultdict(list)
+    for paper in collection.papers:
+        for index, name in enumerate(paper.authors):
+            places[name].append((paper, index))
+    people = collection.records("people", Person)
+    person_of = {name: person.id for person in people for name in (person.name, *person.also)}
+    apart = {(name, other) for person in people for name in (person.name, *person.also) for other in person.not_}
+    for name, other in _alike(places):
+        is_told = (name, other) in apart or (other, name) in apart
+        if is_told or (name in person_of and person_of[name] == person_of.get(other)):
+            continue
+        # The one that stands on fewer papers is the stranger.
+        known, strange = (name, other) if len(places[name]) >= len(places[other]) else (other, name)
+        message = f"{strange!r} looks like {known!r} of {places[known][0][0].id}"
+        for paper, index in places[strange]:
+            yield collection.origin(paper).problem(
+                "author-spelling",
+                f"{message}; spell it alike, or say in people.yml who is who",
+                "authors",
+                index,
+                suggestion=known,
+            )
+
+
+def person_once(collection: Collection) -> Iterator[Problem]:
+    """A spelling of a name stands in one entry of people.yml, and on a paper here.
+
+    Fails:
+        # people.yml
+        - {id: albert-michelson, name: Albert A. Michelson, also: [A. Mickelson]}
+    Passes:
+        # people.yml
+        - {id: albert-michelson, name: Albert A. Michelson, also: [A. Michelson]}
+        # papers/michelson-morley.yml
+        authors: [A. Michelson, Edward W. Morley]
+    """
+    if collection.unreadable.get("papers"):
+        return
+    known = {name for paper in collection.papers for name in paper.authors}
+    taken: dict[str, str] = {}
+    for person in collection.records("people", Person):
+        origin = collection.origin(person)
+        fields = [("name", None, person.name), *(("also", index, name) for index, name in enumerate(person.also))]
+        for field, index, name in fields:
+            keys = (field,) if index is None else (field, index)
+            if name in taken:
+                yield origin.problem("person-once", f"{name!r} stands in {taken[name]} already", *keys)
+            elif name not in known and not (field == "name" and person.also):
+                yield origin.problem("person-once", f"no paper here has the author {name!r}", *keys)
+            taken[name] = person.id
+        for index, name in enumerate(person.not_):
+            if name not in known:
+                yield origin.problem("person-once", f"no paper here has the author {name!r}", "not", index)
+
+
+TWIN_RULES = (
+    edge_once,
+    pair_once,
+    arxiv_once,
+    doi_once,
+    title_once,
+    alias_free,
+    author_spelling,
+    person_once,
+)
+"""The rules of this module, in the order in which they are shown."""
+
+
+def _twice(
+    collection: Collection, names: Callable[[Paper], set[str | None]]
+) -> Iterable[tuple[Paper, str | None, Paper]]:
+    """Yield every paper one of whose names another one has already, with the name and the other."""
+    first: dict[str | None, Paper] = {}
+    for paper in sorted(collection.papers, key=lambda paper: paper.id):
+        for name in sorted(names(paper), key=str):
+            if name in first:
+                yield paper, name, first[name]
+            first.setdefault(name, paper)
+
+
+def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names two by two that may be spellings of one: each with the first that is like it."""
+    by_key: dict[str, str] = {}
+    by_initial: dict[str, list[str]] = defaultdict(list)
+    initials = []
+    for name in names:
+        known = by_key.setdefault(name_key(name), name)
+        if known != name:
+            yield known, name
+            continue
+        letters, is_initial = initial_key(name)
+        if is_initial:
+            initials.append((letters, name))
+        else:
+            by_initial[letters].append(name)
+    for letters, name in initials:
+        for other in by_initial[letters]:
+            yield other, name

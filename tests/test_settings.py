@@ -1,0 +1,65 @@
+"""What the command takes from mkdocs.yml."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import settings
+
+ADDRESS = "https://example.org/timeline/"
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of a mkdocs.yml in the current folder, which is not there yet."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("SITE_URL", "DEPLOY_URL"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "mkdocs.yml"
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("site_url: https://example.org/timeline/", ADDRESS),
+        ("site_url: https://example.org/timeline", ADDRESS),
+        ("site_url: 'https://example.org/timeline/'  # ours", ADDRESS),
+        ('site_url: "https://example.org/timeline/"', ADDRESS),
+        ('site_url: !ENV [SITE_URL, "https://example.org/timeline/"]', ADDRESS),
+        ("site_url: !ENV [DEPLOY_URL, SITE_URL, 'https://example.org/timeline/']", ADDRESS),
+        ("site_url: !ENV SITE_URL", ""),
+        ("site_url: !ENV [SITE_URL]", ""),
+        ("site_url:", ""),
+        ('site_url: ""', ""),
+        ("extra: {site_url: https://example.org/}", ""),
+        ("# site_url: https://example.org/", ""),
+    ],
+)
+def test_address_of_the_site(line: str, address: str, config: Path):
+    config.write_text(f"site_name: Timeline\n{line}\ntheme: material\n", encoding="utf-8")
+    assert settings.site_url() == address
+
+
+@pytest.mark.parametrize(
+    "line", ["!ENV SITE_URL", "!ENV [SITE_URL]", '!ENV [DEPLOY_URL, SITE_URL, "https://else.org"]']
+)
+def test_address_of_the_site_from_a_variable(line: str, config: Path, monkeypatch: pytest.MonkeyPatch):
+    config.write_text(f"site_url: {line}\n", encoding="utf-8")
+    monkeypatch.setenv("SITE_URL", "https://example.org/timeline")
+    assert settings.site_url() == ADDRESS
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe", b"site_name: Timeline\n"])
+def test_without_settings(content: bytes | None, config: Path):
+    if content is not None:
+        config.write_bytes(content)
+    assert settings.site_url() == ""
+    assert settings.docs_dir() == Path("content")
+    assert settings.published() is None
+
+
+def test_folder_and_list(config: Path):
+    config.write_text("docs_dir: 'some where'\n", encoding="utf-8")
+    config.with_name("published.txt").write_text("papers/relativity\n", encoding="utf-8")
+    assert settings.docs_dir() == Path("some where")
+    assert settings.published() == Path("published.txt")
