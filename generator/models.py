@@ -4,6 +4,8 @@ Every value arrives as text. A field's description here is what the field tables
 files show, so it is written for contributors.
 """
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -14,18 +16,24 @@ from .fields import (
     Cited,
     Date,
     Doi,
+    GoalId,
     Id,
     Line,
     Markdown,
     MarkdownLine,
+    MechanismId,
     Name,
     Number,
-    Person,
+    PaperId,
+    PatternId,
+    PersonName,
     Phrase,
+    PlaceId,
     Role,
     Sentence,
     Statement,
     Tex,
+    TopicId,
     Url,
 )  # fmt: skip
 from .problems import Invalid
@@ -33,6 +41,8 @@ from .problems import Invalid
 EdgeKind = Literal[
     "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes"
 ]
+_AHEAD = timedelta(days=4)
+"""How long before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
 Event = Literal["arxiv", "conference", "journal", "report", "thesis", "post"]
 
 
@@ -45,7 +55,15 @@ class Part(BaseModel):
 class Record(Part):
     """One record. Its id is the name of its file, or is given in it where a file holds several."""
 
-    id: Id
+    id: Id = Field(description="its id: lower-case words and digits with hyphens between them; it never changes")
+
+    @model_validator(mode="after")
+    def _lists_name_each_once(self) -> Self:
+        for name in type(self).model_fields:
+            entries = getattr(self, name)
+            if type(entries) is tuple and (repeated := _repeated(entries)):
+                raise Invalid("repeated", f"{repeated!r} stands twice in {name}", field=name)
+        return self
 
 
 class OtherDate(Part):
@@ -68,48 +86,71 @@ class Formula(Part):
     """A formula with one line that says what it means."""
 
     tex: Tex = Field(description="LaTeX without delimiters", examples=["E = m c^2"])
-    caption: MarkdownLine = Field(description="one line that says what it means and names its symbols")
+    caption: MarkdownLine = Field(
+        description="what it means, with its symbols named",
+        examples=["Energy $E$ is mass $m$ times the square of the speed of light $c$."],
+    )
 
 
 class Edge(Part):
     """What a paper took from an older one."""
 
-    paper: Id = Field(description="id of the older paper", examples=["special-relativity"])
+    paper: PaperId = Field(description="id of the older paper")
     kind: EdgeKind = Field(description="how this paper stands to the older one")
-    how: Line = Field(description="one sentence: what was taken over, changed or rejected")
+    how: Line = Field(
+        description="one sentence: what was taken over, changed or rejected",
+        examples=["Keeps the constant speed of light and gives up the flat space it was measured in."],
+    )
 
 
 class Levers(Part):
     """Where a paper made progress, and by what."""
 
-    place: Id = Field(description="a place of levers.yml")
-    mechanism: Id = Field(description="a mechanism of levers.yml")
-    goals: tuple[Id, ...] = Field((), description="goals of levers.yml")
+    place: PlaceId = Field(description="a place of levers.yml")
+    mechanism: MechanismId = Field(description="a mechanism of levers.yml")
+    goals: tuple[GoalId, ...] = Field((), description="goals of levers.yml")
 
 
 class Correction(Part):
     """A statement that is often made, and what is right."""
 
-    claim: Line = Field(description="the mistaken statement, as people say it")
-    fact: Statement = Field(description="what is right")
-    source: Cited = Field(description="where that is settled")
+    claim: Line = Field(
+        description="the mistaken statement, as people say it",
+        examples=["The eclipse of 1919 was the first test of the theory."],
+    )
+    fact: Statement = Field(
+        description="what is right", examples=["The motion of Mercury was explained by it four years earlier."]
+    )
+    source: Cited = Field(
+        description="where that is settled", examples=["Einstein, Erklärung der Perihelbewegung des Merkur, 1915"]
+    )
 
 
 class Note(Part):
     """Another paper, and why it is named here."""
 
-    paper: Id = Field(description="id of the paper")
-    note: Line = Field(description="one sentence: why it is named here")
+    paper: PaperId = Field(description="id of the paper")
+    note: Line = Field(
+        description="one sentence: why it is named here", examples=["Measured what both papers explain."]
+    )
 
 
 class Paper(Record):
     """A paper, report or post: `papers/<id>.yml`."""
 
-    title: Line = Field(description="the title as published")
+    title: Line = Field(
+        description="the title as published", examples=["The Foundation of the General Theory of Relativity"]
+    )
     short: Name = Field(description="what people call it", examples=["General relativity"])
-    authors: tuple[Person, ...] = Field(min_length=1, max_length=500, description="names in order")
-    authors_total: Number | None = Field(None, description="how many authors there are, where the list is cut")
-    published: Date = Field(description="first public appearance, as exact as known: 2015-12-10, 1997-11 or 2017")
+    authors: tuple[PersonName, ...] = Field(
+        min_length=1, max_length=500, description="names in order", examples=[["Albert Einstein"]]
+    )
+    authors_total: Number | None = Field(
+        None, description="how many authors there are, where the list is cut", examples=[2932]
+    )
+    published: Date = Field(
+        description="first public appearance, as exact as known: a day, a month or a year", examples=["1915-11-25"]
+    )
     published_as: Event = Field(description="what that first appearance was")
     venue: Line | None = Field(
         None, description="conference or journal, with its year", examples=["Annalen der Physik 49, 1916"]
@@ -117,22 +158,39 @@ class Paper(Record):
     other_dates: tuple[OtherDate, ...] = Field((), description="further dates of the same work")
     arxiv: ArxivId | None = Field(None, description="arXiv id, in quotes", examples=["math/0211159"])
     doi: Doi | None = Field(None, description="DOI, in quotes", examples=["10.1002/andp.19163540702"])
-    url: Url | None = Field(None, description="full text, where there is neither an arXiv id nor a DOI")
-    date_note: Line | None = Field(None, description="why the date and the arXiv id disagree by more than a month")
-    topics: tuple[Id, ...] = Field(min_length=1, description="ids of topics.yml; the first one is its lane")
+    url: Url | None = Field(
+        None,
+        description="full text, where there is neither an arXiv id nor a DOI",
+        examples=["https://www.nobelprize.org/uploads/2018/06/michelson-lecture.pdf"],
+    )
+    date_note: Line | None = Field(
+        None,
+        description="why the arXiv id is of another month than the date",
+        examples=["A lecture of 1905, put on arXiv a century later."],
+    )
+    topics: tuple[TopicId, ...] = Field(min_length=1, description="ids of topics.yml; the first one is its lane")
     tier: Literal["1", "2", "3"] = Field(description="1 landmark, 2 major, 3 context")
-    role: Role = Field(description="why it is here: at most 120 characters, no full stop")
-    gist: Sentence = Field(description="the whole paper in one sentence: at most 280 characters")
-    summary: Markdown = Field(description="Markdown, 80 to 220 words (tier 3: 60 to 120)")
+    role: Role = Field(
+        description="why it is here, without a full stop", examples=["Explained gravity as the shape of space and time"]
+    )
+    gist: Sentence = Field(
+        description="the whole paper in one sentence",
+        examples=["Mass curves space and time, and bodies that fall freely follow the straightest lines there are."],
+    )
+    summary: Markdown = Field(description="the story of the paper, in 80 to 220 words (tier 3: 60 to 120)")
     results: tuple[Result, ...] = Field((), description="numbers, each with its test set and conditions")
     formula: Formula | None = Field(None, description="the formula that carries the idea")
     builds_on: tuple[Edge, ...] = Field((), description="what it took from older papers here")
-    root: Line | None = Field(None, description="why it stands on nothing here")
+    root: Line | None = Field(
+        None,
+        description="why it stands on nothing here",
+        examples=["What it builds on, Maxwell's electrodynamics, is older than this collection."],
+    )
     levers: Levers | None = Field(None, description="where it made progress, and by what")
     corrections: tuple[Correction, ...] = Field((), description="often misreported")
     sources: tuple[Cited, ...] = Field((), description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), description="ids that it had before")
-    reviewed: Date | None = Field(None, description="when somebody last checked it")
+    reviewed: Date | None = Field(None, description="when somebody last checked it", examples=["2024-05-29"])
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -144,10 +202,6 @@ class Paper(Record):
                 f"authors_total must be more than the {len(self.authors)} names given",
                 field="authors_total",
             )
-        for field in ("authors", "topics"):
-            repeated = _repeated(getattr(self, field))
-            if repeated:
-                raise Invalid("repeated", f"{repeated!r} stands twice in {field}", field=field)
         least, most = (60, 120) if self.tier == "3" else (80, 220)
         count = prose.words(self.summary)
         if not least <= count <= most:
@@ -156,17 +210,25 @@ class Paper(Record):
                 f"the summary of a tier {self.tier} paper has {least} to {most} words, not {count}",
                 field="summary",
             )
+        if self.root and self.builds_on:
+            message = "root says why a paper stands on nothing here; this one builds on others"
+            raise Invalid("root-or-edges", message, field="root")
+        if self.arxiv and self.arxiv_of_doi and self.arxiv != self.arxiv_of_doi:
+            message = f"this is the DOI of arXiv id {self.arxiv_of_doi}, not {self.arxiv}"
+            raise Invalid("arxiv-doi", message, field="doi")
         self._date_agrees_with_arxiv()
         return self
+
+    @property
+    def arxiv_of_doi(self) -> str | None:
+        """The arXiv id that the paper's DOI stands for, if it is one of arXiv's."""
+        return identifiers.arxiv_of_doi(self.doi) if self.doi else None
 
     def _date_agrees_with_arxiv(self) -> None:
         if not self.arxiv or self.date_note:
             return
         month = identifiers.arxiv_month(self.arxiv)
-        named = month.year * 12 + month.month
-        first = self.published.first.year * 12 + self.published.first.month
-        last = self.published.last.year * 12 + self.published.last.month
-        if not first - 1 <= named <= last + 1:
+        if not self.published.first.replace(day=1) <= month <= self.published.last + _AHEAD:
             raise Invalid(
                 "arxiv-date",
                 f"arXiv id {self.arxiv} is of {month:%Y-%m}, but published is {self.published}; "
@@ -185,30 +247,41 @@ class Deletion(Part):
 class Contrast(Part):
     r"""The formula before and after, deleted terms marked with `\cancel{…}`."""
 
-    before: Tex = Field(description="LaTeX of the precursor, deleted terms in \\cancel{…}")
-    after: Tex = Field(description="LaTeX of the breakthrough")
-    note: MarkdownLine | None = Field(None, description="one line that names the symbols")
+    before: Tex = Field(
+        description="that of the precursor, deleted terms in \\cancel{…}",
+        examples=[r"G_{\mu\nu} \cancel{+ \Lambda g_{\mu\nu}} = 8 \pi T_{\mu\nu}"],
+    )
+    after: Tex = Field(description="that of the breakthrough", examples=[r"G_{\mu\nu} = 8 \pi T_{\mu\nu}"])
+    note: MarkdownLine | None = Field(
+        None,
+        description="the symbols, named",
+        examples=[r"$G$ is curvature, $T$ is matter, $\Lambda$ the cosmological constant."],
+    )
 
 
 class Pair(Record):
     """A precursor and the breakthrough that kept its idea: `pairs/<id>.yml`."""
 
-    precursors: tuple[Id, ...] = Field(min_length=1, description="ids of the earlier papers")
-    breakthroughs: tuple[Id, ...] = Field(min_length=1, description="ids of the later papers")
+    precursors: tuple[PaperId, ...] = Field(min_length=1, description="ids of the earlier papers")
+    breakthroughs: tuple[PaperId, ...] = Field(min_length=1, description="ids of the later papers")
     shared_idea: Markdown = Field(description="what both have in common")
     proved: Markdown = Field(description="what the precursor showed")
     why_not: Markdown = Field(description="why it did not spread")
     changed: Markdown = Field(description="what the breakthrough changed")
     deleted: Deletion | None = Field(None, description="what was taken out, and what stands in its place")
     added: Phrase | None = Field(
-        None, description="instead of deleted, for a counter-example: what the breakthrough put in"
+        None,
+        description="instead of deleted, for a counter-example: what the breakthrough put in",
+        examples=["a cosmological constant"],
     )
     formula: Contrast | None = Field(None, description="the formula before and after")
-    pattern: Id | None = Field(None, description="id of patterns.yml, where one fits")
+    pattern: PatternId | None = Field(None, description="id of patterns.yml, where one fits")
     see_also: tuple[Note, ...] = Field((), description="other papers of the time")
     ancestors: tuple[Note, ...] = Field((), description="older papers that both stand on")
     dissent: Markdown = Field(description="the case against this reading")
-    stated_gap: Number | None = Field(None, description="months that the literature gives, where one is stated")
+    stated_gap: Number | None = Field(
+        None, description="months that the literature gives, where one is stated", examples=[18]
+    )
     sources: tuple[Cited, ...] = Field((), description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), description="ids that it had before")
 
@@ -217,9 +290,17 @@ class Pair(Record):
         if repeated := _repeated(self.precursors + self.breakthroughs):
             raise Invalid("self-pair", f"{repeated!r} stands twice in this pair", field="breakthroughs")
         if (self.deleted is None) == (self.added is None):
-            raise Invalid("deleted-or-added", "a pair has either deleted or, as a counter-example, added")
+            message = "a pair has either deleted or, as a counter-example, added"
+            raise Invalid("deleted-or-added", message, field="added" if self.added else "")
         return self
 
 
-def _repeated(values: tuple[str, ...]) -> str | None:
-    return next((value for index, value in enumerate(values) if value in values[:index]), None)
+def _repeated(entries: Iterable[object]) -> str:
+    """Return what a list names twice, or nothing."""
+    seen = set()
+    for entry in entries:
+        name = entry.paper if isinstance(entry, Note) else entry
+        if isinstance(name, str) and name in seen:
+            return name
+        seen.add(name)
+    return ""
