@@ -1,0 +1,136 @@
+"""The pages of the topics, and of the threads that run through them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from . import layout
+from .collection import Collection
+from .models import Paper
+from .pair_views import PairView
+from .revivals import revivals
+from .shares import LEAST, Row, Shares, shares
+from .shelves import Era, Topic
+from .site import Link, Page, Site
+
+THREAD_HEADINGS = {"broad": "What was tried", "narrowing": "What narrowed", "limit": "Where it met limits"}
+
+
+def topic_pages(site: Site) -> Iterator[Page]:
+    """The index of topics, and a page for each: its papers in order of time, and those that touch on it."""
+    topics = [_about(site, topic) for topic in site.collection.topics]
+    if not topics:
+        return
+    yield Page(
+        "topics/index",
+        "Topics",
+        "The lanes of the timeline: what each covers, its papers and its pairs.",
+        "topics.html",
+        {"topics": topics},
+        source="topics.yml",
+        searchable=False,
+    )
+    for index, values in enumerate(topics):
+        topic: Topic = values["topic"]
+        before = topics[index - 1]["topic"] if index else None
+        after = topics[index + 1]["topic"] if index + 1 < len(topics) else None
+        yield Page(
+            f"topics/{topic.id}",
+            topic.name,
+            topic.about,
+            "topic.html",
+            {**values, "number": index + 1, "total": len(topics)},
+            source="topics.yml",
+            trail=(Link("Topics", "topics/index"),),
+            earlier=Link(before.name, f"topics/{before.id}") if before else None,
+            later=Link(after.name, f"topics/{after.id}") if after else None,
+            in_time=False,
+        )
+
+
+def _about(site: Site, topic: Topic) -> dict[str, Any]:
+    """Return what is told about a topic: what it is the first topic of, and what it is another topic of."""
+    collection = site.collection
+    papers = [paper for paper in collection.papers if paper.topics[0] == topic.id]
+    years = _years(collection)
+    return {
+        "topic": topic,
+        "papers": papers,
+        "others": [paper for paper in collection.papers if topic.id in paper.topics[1:]],
+        "landmarks": [paper for paper in papers if paper.tier == "1"],
+        "eras": _by_era(collection, papers),
+        "pairs": [view for view in (*site.pairs, *site.counterexamples) if _stands_in(view, papers)],
+        "drawn": [(bar.year, bar.share, _papers(bar.count)) for bar in layout.histogram(papers, years)],
+        "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
+    }
+
+
+def _by_era(collection: Collection, papers: Iterable[Paper]) -> Sequence[tuple[Era | None, list[Paper]]]:
+    """Return papers by era, those before the first era at the beginning."""
+    found: dict[str, tuple[Era | None, list[Paper]]] = {}
+    for paper in papers:
+        era = collection.era_of(paper)
+        found.setdefault(era.id if era else "", (era, []))[1].append(paper)
+    return list(found.values())
+
+
+def _stands_in(view: PairView, papers: Sequence[Paper]) -> bool:
+    return any(paper in papers for paper in view.precursors + view.breakthroughs)
+
+
+def _years(collection: Collection) -> range:
+    """Return every year from the first paper of a collection to the last."""
+    years = [paper.published.year for paper in collection.papers]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def threads_page(site: Site) -> Iterator[Page]:
+    """What was tried, what narrowed, where it met limits and what came back, with the topics' shares over the years."""
+    collection = site.collection
+    found, back = shares(collection), revivals(collection)
+    returns = list(enumerate(back.returns if back else (), 1))
+    parts = [
+        (
+            kind,
+            heading,
+            [
+                {
+                    "thread": thread,
+                    "papers": collection.noted(thread.papers),
+                    "returns": [(number, one) for number, one in returns if one.thread == thread],
+                }
+                for thread in collection.threads
+                if thread.kind == kind
+            ],
+        )
+        for kind, heading in THREAD_HEADINGS.items()
+    ]
+    if collection.threads:
+        yield Page(
+            "threads/index",
+            "Threads",
+            "Lines of work the field followed, left and took up again.",
+            "threads.html",
+            {
+                "parts": [part for part in parts if part[-1]],
+                "shares": found,
+                "rows": [(row, collection.topic(row.topic), _bars(found, row)) for row in found.rows] if found else [],
+                "least": LEAST,
+                "revivals": back,
+            },
+        )
+
+
+def _bars(found: Shares, row: Row) -> list[tuple[str, float, str]]:
+    """Return what is drawn of a topic's shares: for each period its name, its height from 0 to 1, and the count."""
+    return [
+        (period.words, share / found.most, f"{count} of {_papers(period.papers)}")
+        for period, share, count in zip(found.periods, row.shares, row.counts, strict=True)
+    ]
+
+
+def _papers(count: int) -> str:
+    return f"{count} paper" if count == 1 else f"{count} papers"
+
+
+TOPIC_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (topic_pages, threads_page)
+"""The kinds of page about topics and threads."""
