@@ -1,7 +1,9 @@
 """Builds a synthetic collection with our generator, and the same texts with plain MkDocs and Material, in turn.
 
 Both are whole processes, started alternately, each into a fresh folder. Prints the medians of wall and CPU time and
-their ratio. Usage: python bench/run.py [--papers 1000] [--runs 5]
+their ratio, and how long the command takes to check everything and one file.
+
+Usage: python bench/run.py [--papers 1000] [--runs 5]
 """
 
 import argparse
@@ -46,6 +48,33 @@ def build(folder: Path, config: str) -> tuple[float, float, float]:
     return time.perf_counter() - start, cpu, after.ru_maxrss / 1024
 
 
+def check(folder: Path, *arguments: str) -> tuple[float, float]:
+    """Run `timeline` once; return wall and CPU seconds."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [sys.executable, "-c", "from generator.cli import main; main()", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"timeline {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - start, cpu
+
+
+def report_checks(folder: Path, runs: int) -> None:
+    """Time `timeline check` of everything and of one file; its own time is without that of starting Python."""
+    file = sorted((folder / "collection/papers").iterdir())[-1].relative_to(folder)
+    commands = {
+        "nothing": ("--version",),
+        "everything": ("check", "--content", "collection"),
+        "one file": ("check", "--content", "collection", str(file)),
+    }
+    times = {what: [check(folder, *arguments) for _ in range(runs + 1)][1:] for what, arguments in commands.items()}
+    start = statistics.median(cpu for _, cpu in times.pop("nothing"))
+    for what, found in times.items():
+        wall, cpu = (statistics.median(column) for column in zip(*found, strict=True))
+        print(f"check of {what:10} wall {wall:5.2f} s   CPU {cpu:5.2f} s, {cpu - start:5.2f} s of it its own")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -57,6 +86,7 @@ def main() -> None:
         synthetic.write(folder, arguments.papers)
         (folder / "ours.yml").write_text(OURS)
         (folder / "plain.yml").write_text(PLAIN)
+        report_checks(folder, arguments.runs)
         ours, plain = [], []
         for run in range(arguments.runs + 1):
             pair = build(folder, "ours.yml"), build(folder, "plain.yml")

@@ -44,12 +44,17 @@ def _sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize()
 
 
+def _names(chance: random.Random, count: int) -> list[str]:
+    return [f"{name.title()} {chance.choice(WORDS).title()}" for name in chance.sample(WORDS, count)]
+
+
 def _paper(
     content: Path, markdown: Path, chance: random.Random, number: int, id: str, day: date, ids: list[str]
 ) -> None:
     title, short = _sentence(chance, 7), f"{chance.choice(WORDS).title()} {number}"
     role, gist = _sentence(chance, 9), _sentence(chance, 22) + "."
-    summary = [_sentence(chance, 12) + "." for _ in range(12)]
+    tier = chance.choice("122333333")
+    summary = [_sentence(chance, 12) + "." for _ in range(9 if tier == "3" else 12)]
     paragraphs = [" ".join(summary[start : start + 4]) for start in (0, 4, 8)]
     results = [(_sentence(chance, 3), f"{chance.randrange(1000) / 10} %", _sentence(chance, 3)) for _ in range(3)]
     older = sorted(chance.sample(ids[max(number - 200, 0) : number], min(3, number)))
@@ -57,12 +62,12 @@ def _paper(
     lines = [
         f"title: {title}",
         f"short: {short}",
-        f"authors: [{', '.join(_sentence(chance, 2) for _ in range(4))}]",
+        f"authors: [{', '.join(_names(chance, 4))}]",
         f"published: {day}",
         "published_as: journal",
         f"url: https://example.org/{id}",
         f"topics: [{chance.choice(TOPICS)}]",
-        f"tier: {chance.choice('122333333')}",
+        f"tier: {tier}",
         f"role: {role}",
         f"gist: {gist}",
         "summary: |",

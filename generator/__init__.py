@@ -2,23 +2,31 @@
 
 The floors; imports go down only, and modules on one floor do not know each other::
 
-    13  plugin     cli                                mkdocs · click
-    12  pages
-    11  shelf_pages      timeline_pages      figures
-    10  site                                          jinja2
-     9  poster
-     8  layout
-     7  loading    checks    export   scale  packing
-     6  collection
-     5  shelves                                       pydantic, down to fields
+    14  plugin  cli
+    13  pages  inspection
+    12  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages  news_pages
+        reference_pages  figures
+    11  site  asking
+    10  poster  drafts
+     9  checks  changes  news  skeletons
+        layout  strip  dots  grid  horizons  people  revivals  shares
+     8  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
+        scale  packing  terms  thesis  pair_views
+     7  lineage  ordering
+     6  collection  manuscript
+     5  shelves
      4  models
-     3  fields
-     2  prose                                         markdown-it
-     1  dates      identifiers    maths    sources    latex2mathml · yaml
-     0  problems                                      the standard library only
+     3  fields  registers
+     2  prose  cleaning
+     1  dates  identifiers  maths  sources  file_rules  reports  history  web
+     0  problems  rules  settings  spelling
 
 A record's life: bytes → text → values with places (`sources`) → a model (`models`, `shelves`), whose `fields` know
-dates, ids, Markdown and formulas (floors 1 and 2) → the `collection`, which knows what points back at what → rules over
-all of it (`checks`), places on the timeline (`layout`), data files (`export`) → a `site` of `pages`, HTML without an
-engine → the engine, by way of the `plugin`.
+dates, ids, Markdown and formulas → the `collection`, which knows what points back at what → rules over all of it
+(`checks`), places on a figure (`layout`, `strip`, `grid` …), data files (`export`, `schemas`) → a `site` of `pages`,
+HTML without an engine → the engine, by way of the `plugin`.
+
+Beside that life: `repair` mends a file's text, the `manuscript`, before it is read; `drafts` and `asking` write new
+files, with what `registers` know of a paper; `changes` and `news` compare collections that `history` has kept; `links`
+visits what a collection points at. All of these have their door in the `cli`, which alone knows what day it is.
 """

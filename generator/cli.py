@@ -1,66 +1,249 @@
 """The command `timeline`: checks a collection, and writes it as data."""
 
+import gc
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
-from . import export, loading
-from .checks import check as check_rules
-from .problems import PROBLEM_FORMATS
+from . import asking, export, history, links, loading, registers, repair, schemas, settings
+from .changes import CHANGE_FORMATS, changes
+from .history import GitProblem
+from .inspection import inspect
+from .problems import Invalid, nearest, printable
+from .reports import REPORT_FORMATS
+from .web import HOME, Client
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="before-the-breakthrough", prog_name="timeline")
 def main() -> None:
     """Checks and exports a collection of papers."""
-
-
-def _docs_dir() -> Path:
-    """Return the folder that mkdocs.yml here names as docs_dir, or `content`."""
-    try:
-        found = re.search(r"^docs_dir:\s*['\"]?([^'\"#\s]+)", Path("mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    except (OSError, UnicodeDecodeError):
-        found = None
-    return Path(found[1] if found else "content")
+    gc.disable()  # a command is short, and looking for garbage would be a sixth of its time
 
 
 _content = click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=_docs_dir,
+    default=settings.docs_dir,
     show_default="docs_dir of mkdocs.yml",
     help="The folder that holds the collection.",
 )
 
 
+_TALK = asking.Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
+_id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
+
+
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @_content
-@click.option("--format", "form", type=click.Choice(list(PROBLEM_FORMATS)), default="text", show_default=True)
-def check(files: tuple[Path, ...], content: Path, form: str) -> None:
+@click.option("--changed-since", "since", metavar="REV", default="", help="Name what changed since a revision first.")
+@click.option(
+    "--published",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    default=settings.published,
+    show_default="published.txt, where there is one",
+    help="The ids that the site had before (its data/ids.txt): each is still here, or an alias.",
+)
+@click.option("--format", "form", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
+def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
-    collection, problems = loading.load(content)
-    problems = sorted([*problems, *check_rules(collection)])
-    count = len(loading.files(content))
-    if files:
-        wanted = {path.resolve() for path in files}
-        missing = [path for path in files if not path.exists()]
-        if missing:
-            raise click.UsageError(f"there is no file {missing[0]}")
-        problems = [problem for problem in problems if Path(problem.path).resolve() in wanted]
-        count = len(wanted)
-    click.echo(PROBLEM_FORMATS[form](problems, count), nl=False)
-    sys.exit(1 if problems else 0)
+    if missing := [path for path in files if not path.exists()]:
+        raise click.UsageError(printable(f"there is no file {missing[0]}"))
+    try:
+        report = inspect(content, files, date.today(), published, since)
+    except GitProblem as problem:
+        raise click.UsageError(str(problem)) from None
+    in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    report = replace(report, site=settings.site_url(), in_colour=in_colour)
+    click.echo(REPORT_FORMATS[form](report), nl=False)
+    sys.exit(1 if report.problems else 0)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@_content
+@click.option("--diff", "as_diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool) -> None:
+    """Mend what needs no judgement, everywhere or in FILES: spellings, spaces, quotes, the order of fields."""
+    found = loading.files(content)
+    known = {path.resolve(): (path, shelf) for path in found if (shelf := loading.shelf_of(path, content))}
+    if strange := [path for path in files if not path.exists() or path.resolve() not in known]:
+        raise click.UsageError(printable(f"there is no record in {strange[0]}: it is not a file of {content}"))
+    chosen = dict.fromkeys(path.resolve() for path in files) or known
+    mended = failed = 0
+    for path, shelf in map(known.__getitem__, chosen):
+        name = path.as_posix()
+        try:
+            data = path.read_bytes()
+            result = repair.repair(name, data, shelf)
+            if result.done and not (as_diff or only_check):
+                path.write_bytes(result.data)
+        except OSError as error:
+            click.echo(printable(f"{name}: not mended: {error.strerror}"), err=True)
+            failed += 1
+            continue
+        if result.done:
+            mended += 1
+            if as_diff:
+                click.echo(repair.difference(name, data, result.data), nl=False)
+            click.echo(printable(f"{name}: {', '.join(result.done)}"), err=as_diff)
+    whole = f"{len(chosen)} file" + ("" if len(chosen) == 1 else "s")
+    can = "would be" if as_diff or only_check else "was" if mended == 1 else "were"
+    click.echo(f"{mended} of {whole} {can} mended." if mended else f"Nothing to mend in {whole}.", err=as_diff)
+    sys.exit(1 if failed or (only_check and mended) else 0)
+
+
+_FORMATS = {**export.FORMATS, "schema": schemas.as_json}
 
 
 @main.command(name="export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(export.FORMATS)))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
 @_content
-def export_command(form: str, content: Path) -> None:
-    """Write the collection to standard output, as FORMAT: json, csv, bibtex, or lineage for scripts."""
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write files into this folder instead.")
+def export_command(form: str, content: Path, to: Path | None) -> None:
+    """Write the collection to standard output, as FORMAT: json, csv, bibtex, ids; for scripts lineage and glossary.
+
+    `schema` is the JSON Schema of every kind of file, for editors: `timeline export schema --to schemas` offers them
+    the ids that are here now.
+    """
     collection, problems = loading.load(content)
     if problems:
         click.echo(f"{len(problems)} problems; run `timeline check`. Records with a problem are left out.", err=True)
-    click.echo(export.FORMATS[form](collection), nl=False)
+    if to is None:
+        click.echo(_FORMATS[form](collection), nl=False)
+        return
+    is_schema = form == "schema"
+    files = schemas.files(collection) if is_schema else {Path(export.FILES[form]).name: _FORMATS[form](collection)}
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (to / name).write_text(text, "utf-8")
+    except OSError as error:
+        raise click.UsageError(printable(f"{to} cannot be written: {error.strerror}")) from None
+
+
+@main.command()
+@click.argument("revision", metavar="REV")
+@_content
+@click.option("--format", "form", type=click.Choice(list(CHANGE_FORMATS)), default="text", show_default=True)
+def diff(revision: str, content: Path, form: str) -> None:
+    """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
+    try:
+        with history.checked_out(revision, content) as folder:
+            old, _ = loading.load(folder)
+    except GitProblem as problem:
+        raise click.UsageError(str(problem)) from None
+    new, _ = loading.load(content)
+    click.echo(CHANGE_FORMATS[form](changes(old, new)), nl=False)
+
+
+@main.command(name="links")
+@_content
+@click.option(
+    "--memory",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="links.json",
+    show_default=True,
+    help="The file that keeps failures from one day to the next.",
+)
+@click.option("--only", metavar="HOST", default="", help="Visit this host only.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Visit N addresses, those that failed first.")
+@click.option("--format", "form", type=click.Choice(list(links.FORMATS)), default="text", show_default=True)
+def links_command(content: Path, file: Path, only: str, limit: int | None, form: str) -> None:
+    """Visit the addresses that the collection links to; exit with 1 if one of them is dead.
+
+    Visits are slow by intent: one at a time, with a pause between two to the same host. An address is dead after three
+    failures on three different days.
+    """
+    try:
+        text = file.read_text("utf-8") if file.exists() else ""
+        memory = links.recalled(text)
+    except (OSError, UnicodeDecodeError, Invalid) as error:
+        raise click.UsageError(printable(f"{file}: {error}; mend it, or remove it to begin anew")) from None
+    collection, problems = loading.load(content)
+    try:
+        known = links.addresses(collection, content)
+    except OSError as error:
+        raise click.UsageError(printable(f"{error.filename}: this page cannot be read: {error.strerror}")) from None
+    hosts = {links.host(address) for address in known}
+    if only and only not in hosts:
+        guess = nearest(only, hosts)
+        hint = f'; did you mean "{guess}"?' if guess else ""
+        raise click.UsageError(printable(f"nothing links to the host {only!r}{hint}"))
+    day = date.today()
+    order = links.chosen((a for a in known if only in ("", links.host(a))), memory, day, limit)
+    client = Client(settings.site_url() or HOME, timeout=20, retries=0)
+    look = links.look(client, order, known, memory, day)
+    with click.progressbar(look, length=len(order), label="Visiting", file=sys.stderr) as visits:
+        findings = list(visits)
+    if findings and not any(finding.verdict.is_answer for finding in findings):
+        raise click.UsageError(f"{findings[0].verdict.said}, and no server answered; is there a network?")
+    # While a record cannot be read, nobody knows which addresses it names.
+    left = memory if problems else {address: memory[address] for address in memory if address in known}
+    renewed = links.written(links.renewed(left, findings))
+    if renewed != (text or links.written({})):
+        file.write_text(renewed, "utf-8")
+    click.echo(links.FORMATS[form](findings), nl=False)
+    sys.exit(1 if any(finding.state == "dead" for finding in findings) else 0)
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def new(context: click.Context) -> None:
+    """Write the file of a new paper or pair: what is known filled in, the rest explained. Without a kind, ask."""
+    if context.invoked_subcommand is None:
+        with _refusals():
+            kind = asking.one_of(_TALK, "kind", list(new.commands))
+        context.invoke(new.commands[kind])
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """End the command where something is refused, or somebody gives up: nothing has been written then."""
+    try:
+        yield
+    except Invalid as refusal:
+        raise click.ClickException(asking.in_words(refusal)) from None
+    except UnicodeDecodeError:
+        raise click.ClickException("the answer is not text; nothing was written") from None
+    except (click.Abort, KeyboardInterrupt):
+        raise click.ClickException("nothing was written") from None
+
+
+@new.command(name="paper")
+@click.argument("identifier", metavar="[ARXIV-ID | DOI | ADDRESS]", default="")
+@_id
+@_content
+@click.option("--offline", is_flag=True, help="Ask no register.")
+@click.option("--anyway", is_flag=True, help="Take a paper whose title is nearly that of another one here.")
+@click.option("--mail", metavar="ADDRESS", default="", help="Where the registers may reach you, if you like.")
+def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway: bool, mail: str) -> None:
+    """Write the file of a paper, with what arXiv and Crossref know of it. Without an identifier, ask."""
+    if mail and not re.fullmatch(r"[\w.+-]+@[\w.-]+", mail, re.ASCII):
+        raise click.UsageError(printable(f"{mail!r} is not a mail address"))
+    client = Client((settings.site_url() or HOME) + (f"; mailto:{mail}" if mail else ""))
+    with _refusals():
+        look_up = registers.ask_nobody if offline else partial(registers.look_up, client, mail=mail)
+        asking.new_paper(_TALK, content, identifier, id, anyway=anyway, look_up=look_up)
+
+
+@new.command(name="pair")
+@click.argument("precursor", default="")
+@click.argument("breakthrough", default="")
+@_id
+@_content
+def new_pair(precursor: str, breakthrough: str, id: str, content: Path) -> None:
+    """Write the file of a pair, from the ids of PRECURSOR and BREAKTHROUGH. Without them, ask."""
+    with _refusals():
+        asking.new_pair(_TALK, content, precursor, breakthrough, id)

@@ -7,14 +7,14 @@ file never breaks another page. Every list comes out in order of time, then of i
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
 from .dates import Gap, earliest, latest
-from .models import Pair, Paper, Record
+from .models import Note, Pair, Paper, Record
 from .problems import Key, Problem, Source
-from .shelves import SHELVES, Candidate, Era, Frontier, Lever, Path, Pattern, Term, Thread, Topic
+from .shelves import SHELVES, Candidate, Dispute, Era, Frontier, Lever, Path, Pattern, Person, Term, Thread, Topic
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 ALL = "*"
@@ -35,7 +35,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of lineage: how a later paper stands to an older one, and in which pair, if any."""
+    """One step of lineage: how a later paper stands to an older one."""
 
     older: Paper
     later: Paper
@@ -50,6 +50,10 @@ class Collection:
     shelves: Mapping[str, Mapping[str, Record]]
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     unreadable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    today: date | None = None
+    """The day that no date is after, where somebody judges by a clock; a build does not."""
+    published: Source | None = None
+    """The ids that the site had before, such as `papers/relativity`, one on a line, where they are known."""
 
     def ids(self, shelf: str) -> set[str]:
         """Return the ids on a shelf, those of unreadable files included."""
@@ -117,6 +121,11 @@ class Collection:
         return tuple(sorted(self.records("candidates", Candidate), key=lambda one: (one.name.casefold(), one.id)))
 
     @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """All disputes in the order in which they are written."""
+        return tuple(self.records("disputes", Dispute))
+
+    @cached_property
     def threads(self) -> tuple[Thread, ...]:
         """All threads in their order."""
         return tuple(sorted(self.records("threads", Thread), key=lambda one: (one.order, one.id)))
@@ -139,6 +148,10 @@ class Collection:
     def named(self, ids: Iterable[str]) -> tuple[Paper, ...]:
         """Return the papers of these ids that are here, in order of time."""
         return tuple(sorted((paper for id in ids if (paper := self.paper(id))), key=_in_time))
+
+    def noted(self, notes: Iterable[Note]) -> tuple[tuple[Paper, str], ...]:
+        """Return the papers that are named with a note and are here, each with its note."""
+        return tuple((paper, note.note) for note in notes if (paper := self.paper(note.paper)))
 
     def topic(self, id: str) -> Topic | None:
         """Return a topic, or None if it is not here."""
@@ -174,8 +187,8 @@ class Collection:
 
     def people(self, pair: Pair) -> tuple[str, ...]:
         """Return the people who stand on both sides of a pair, in the order of the breakthroughs' authors."""
-        before = {name for paper in self.precursors(pair) for name in paper.authors}
-        after = dict.fromkeys(name for paper in self.breakthroughs(pair) for name in paper.authors)
+        before = {name for paper in self.precursors(pair) for name in self.authors(paper)}
+        after = dict.fromkeys(name for paper in self.breakthroughs(pair) for name in self.authors(paper))
         return tuple(name for name in after if name in before)
 
     def pairs_of(self, paper: Paper) -> tuple[Pair, ...]:
@@ -190,12 +203,38 @@ class Collection:
                 found[id].append(pair)
         return found
 
+    def pair_of(self, older: Paper, later: Paper) -> Pair | None:
+        """Return the pair in which one paper is a precursor and another its breakthrough, if there is one."""
+        return next(
+            (pair for pair in self.pairs_of(later) if later.id in pair.breakthroughs and older.id in pair.precursors),
+            None,
+        )
+
     def side(self, paper: Paper) -> str:
         """Return what a paper is in the pairs: `breakthrough`, `precursor` or nothing. The later side wins."""
         pairs = self.pairs_of(paper)
         if any(paper.id in pair.breakthroughs for pair in pairs):
             return "breakthrough"
         return "precursor" if pairs else ""
+
+    # People
+
+    def authors(self, paper: Paper) -> tuple[str, ...]:
+        """Return the people who wrote a paper, each once and by one name, however the paper spells it."""
+        return tuple(dict.fromkeys(self._one_name.get(name, name) for name in paper.authors))
+
+    @cached_property
+    def _one_name(self) -> Mapping[str, str]:
+        return {name: person.name for person in self.records("people", Person) for name in person.also}
+
+    @cached_property
+    def papers_by_person(self) -> Mapping[str, tuple[Paper, ...]]:
+        """The papers of everybody who wrote any, by name."""
+        found = defaultdict(list)
+        for paper in self.papers:
+            for name in self.authors(paper):
+                found[name].append(paper)
+        return {name: tuple(papers) for name, papers in found.items()}
 
     # Lineage
 

@@ -20,7 +20,10 @@ from .spelling import folded
 
 ALIKE = 0.9
 """From which likeness on two folded titles may be those of one paper, as `SequenceMatcher.ratio` measures it."""
-HOW_TO = "Write what is empty. What stands behind a # may be left out; to use it, take the # away."
+HOW_TO = (
+    "Write what is empty. What stands behind a # may be left out; to use it, take the # away. Text below | or >- is "
+    "indented by two spaces."
+)
 _LONGEST_ID = 50
 _ARXIV_DOI = "10.48550/arxiv."
 

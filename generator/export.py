@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from . import lineage
 from .collection import Collection
 from .dates import Precision
 from .identifiers import arxiv_url, doi_url
@@ -53,20 +54,38 @@ def as_json(collection: Collection) -> str:
 
 
 def as_lineage(collection: Collection) -> str:
-    """Return who stands on whom and why, as compact JSON for scripts: names by id, steps, and the pairs.
+    """Return who stands on whom and why, as compact JSON for scripts.
 
-    A step is the older id, the later id, the kind and the reason; a pair its precursors, its breakthroughs, and what
-    was taken out or, after a plus sign, put in.
+    Names, dates and sides (of papers in pairs) are by id, in order of time; costs are by kind of step. A step is the
+    older id, the later id, the kind and the reason; a pair its precursors, its breakthroughs, and what was taken out
+    or, after a plus sign, put in.
     """
     names = {paper.id: paper.short for paper in collection.papers}
+    dates = {paper.id: paper.published.words for paper in collection.papers}
     steps = [[step.older.id, step.later.id, step.kind, step.how] for step in collection.steps]
     pairs = {
         pair.id: [pair.precursors, pair.breakthroughs, pair.deleted.from_ if pair.deleted else f"+ {pair.added}"]
         for pair in collection.pairs
     }
-    return (
-        json.dumps({"names": names, "steps": steps, "pairs": pairs}, ensure_ascii=False, separators=(",", ":")) + "\n"
-    )
+    sides = {paper.id: side for paper in collection.papers if (side := collection.side(paper))}
+    costs = lineage.COSTS
+    told = {"names": names, "dates": dates, "sides": sides, "steps": steps, "pairs": pairs, "costs": costs}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def as_glossary(collection: Collection) -> str:
+    """Return what every term of the glossary means, by its id, as compact JSON for scripts."""
+    meanings = {term.id: term.meaning for term in collection.terms}
+    return json.dumps(meanings, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def as_ids(collection: Collection) -> str:
+    """Return every id that the site promises to keep, old ones included, one on a line: `papers/relativity`."""
+    ids = set()
+    for shelf, records in (("papers", collection.papers), ("pairs", collection.pairs)):
+        for record in records:
+            ids |= {f"{shelf}/{id}" for id in (record.id, *record.aliases)}
+    return "".join(f"{id}\n" for id in sorted(ids))
 
 
 def as_csv(collection: Collection) -> str:
@@ -128,6 +147,8 @@ FORMATS: dict[str, Callable[[Collection], str]] = {
     "csv": as_csv,
     "bibtex": as_bibtex,
     "lineage": as_lineage,
+    "glossary": as_glossary,
+    "ids": as_ids,
 }
 """Every format by the name that the command takes."""
 
@@ -136,6 +157,8 @@ FILES = {
     "csv": "data/papers.csv",
     "bibtex": "data/papers.bib",
     "lineage": "data/lineage.json",
+    "glossary": "data/glossary.json",
+    "ids": "data/ids.txt",
 }
 """Where the site keeps each format."""
 

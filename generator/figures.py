@@ -1,10 +1,13 @@
 """Figures for hand-written pages, which call them by name: `<!-- figure: arcs -->`."""
 
 import re
-from collections.abc import Callable
-from typing import Any, get_args
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from . import layout
+from . import layout, schemas
+from .dates import Gap
+from .dots import dots
+from .news import latest
 from .shelves import SHELVES
 from .site import Site
 
@@ -18,6 +21,46 @@ def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
 def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """What every pair took out, as a list."""
     return "figure-deletions.html", {"views": site.pairs}
+
+
+def counterexamples_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The pairs in which something was added, each with what that was."""
+    return "figure-deletions.html", {"views": site.counterexamples}
+
+
+def gaps_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The gaps of all pairs on one axis, drawn for a wide and for a narrow screen."""
+    drawings = [(name, dots(site.thesis, width)) for name, width in (("wide", 700.0), ("narrow", 284.0))]
+    known = {case.precision.name for case in site.thesis.cases}
+    return "figure-gaps.html", {"thesis": site.thesis, "drawings": drawings, "known": known, "band": _band(site)}
+
+
+def gap_numbers_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """How many pairs there are, how many of them in the band, and how their gaps are spread."""
+    quartiles = [Gap(months, months).words for months in site.thesis.quartiles] if site.thesis.cases else ["", "", ""]
+    lower, median, upper = quartiles
+    values = {"thesis": site.thesis, "band": _band(site), "lower": lower, "median": median, "upper": upper}
+    return "figure-gap-numbers.html", values
+
+
+def _band(site: Site) -> str:
+    """Return the band of the literature in words, or nothing where there is none."""
+    return f"{site.band.least:g} to {site.band.most:g} months" if site.band else ""
+
+
+def shared_authors_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """Which pairs have an author on both sides, and who that is."""
+    return "figure-shared-authors.html", {"thesis": site.thesis}
+
+
+def strategies_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The patterns, each with what it says and its pairs."""
+    return "figure-strategies.html", {"thesis": site.thesis}
+
+
+def no_strategy_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The pairs that follow no pattern."""
+    return "figure-pair-names.html", {"views": [site.view(case.pair) for case in site.thesis.patternless]}
 
 
 def eras_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -43,34 +86,61 @@ def counts_figure(site: Site) -> tuple[str, dict[str, Any]]:
 
 
 def fields_figure(site: Site) -> tuple[str, dict[str, Any]]:
-    """The fields of a paper and of a pair, as tables made from the models."""
-    tables = [
-        (
-            shelf.model.__doc__,
-            [
-                {
-                    "name": info.alias or name,
-                    "required": info.is_required(),
-                    "text": info.description,
-                    "choices": [str(choice) for choice in get_args(info.annotation) if isinstance(choice, str)],
-                    "example": (info.examples or [""])[0],
-                }
-                for name, info in shelf.model.model_fields.items()
-                if name != "id"
-            ],
-        )
-        for shelf in SHELVES.values()
-        if shelf.in_folder
-    ]
+    """The fields of every kind of record, as tables made from the schemas."""
+    tables = []
+    for shelf in SHELVES.values():
+        whole = schemas.schema(shelf)
+        parts = whole["definitions"]
+        record = whole if shelf.in_folder else parts[shelf.model.__name__]
+        tables.append({"name": shelf.name, "about": record["description"], "fields": list(_fields(record, parts))})
     return "figure-fields.html", {"tables": tables}
+
+
+def _fields(record: schemas.Schema, parts: schemas.Schema, before: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the fields of a record for a table, each followed by the fields inside it."""
+    for name, field in record["properties"].items():
+        entry = field.get("items", {})
+        example = field.get("examples", [""])[0]
+        yield {
+            "name": before + name,
+            "required": name in record["required"],
+            "about": field["description"],
+            "kind": _kind(field),
+            "example": f"[{', '.join(example)}]" if entry and example else example,
+        }
+        part = entry.get("$ref") or field.get("then", {}).get("$ref")
+        if part:
+            inside = f"{before}{name}[]." if entry else f"{before}{name}."
+            yield from _fields(parts[part.rsplit("/", 1)[-1]], parts, inside)
+
+
+def _kind(field: schemas.Schema) -> str:
+    """Return in words what a field takes: its choices, or its kind and limits, and those of a list's entries."""
+    choices = field.get("enum") or field.get("anyOf", [{}])[0].get("enum", [])
+    if choices:
+        return f"One of {', '.join(map(str, choices))}"
+    entry = field.get("items", {}).get("title", "")
+    return f"{field['title']}: {entry}" if entry else str(field["title"])
+
+
+def news_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The last that came or was corrected; nothing where there is no history."""
+    return "figure-news.html", {"items": latest(site.news, 5)}
 
 
 FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "arcs": arcs_figure,
     "deletions": deletions_figure,
+    "counter-examples": counterexamples_figure,
+    "gaps": gaps_figure,
+    "gap-numbers": gap_numbers_figure,
+    "shared-authors": shared_authors_figure,
+    "strategies": strategies_figure,
+    "no-strategy": no_strategy_figure,
     "eras": eras_figure,
     "counts": counts_figure,
     "fields": fields_figure,
+    "news": news_figure,
 }
 """Figures by the name that a hand-written page calls them by: `<!-- figure: arcs -->`."""
 

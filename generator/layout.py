@@ -208,13 +208,13 @@ class Bar:
     share: float
 
 
-def histogram(papers: Iterable[Paper]) -> tuple[Bar, ...]:
-    """Return the papers per year, for every year in which there are any."""
+def histogram(papers: Iterable[Paper], years: Iterable[int] = ()) -> tuple[Bar, ...]:
+    """Return the papers per year: for the years given, or for every year in which there are any."""
     counts: dict[int, int] = defaultdict(int)
     for paper in papers:
         counts[paper.published.year] += 1
     most = max(counts.values(), default=1)
-    return tuple(Bar(year, counts[year], counts[year] / most) for year in sorted(counts))
+    return tuple(Bar(year, counts[year], counts[year] / most) for year in years or sorted(counts))
 
 
 def style_sheet(drawing: Layout) -> str:

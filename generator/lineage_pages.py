@@ -29,7 +29,6 @@ def lineage_page(site: Site) -> Iterator[Page]:
             "widest": max((row[2] for row in reach), default=0),
             "costs": COSTS,
         },
-        styles=("lists", "lineage"),
         scripts=("lineage",),
         searchable=False,
     )

@@ -290,7 +290,8 @@ class Pair(Record):
         if repeated := _repeated(self.precursors + self.breakthroughs):
             raise Invalid("self-pair", f"{repeated!r} stands twice in this pair", field="breakthroughs")
         if (self.deleted is None) == (self.added is None):
-            message = "a pair has either deleted or, as a counter-example, added"
+            what = "this one has both" if self.added else "this one has neither"
+            message = f"a pair has either deleted or, as a counter-example, added; {what}"
             raise Invalid("deleted-or-added", message, field="added" if self.added else "")
         return self
 

@@ -32,6 +32,7 @@ ADDRESSES: Mapping[str, str] = {
     "threads": "threads/index#{}",
     "frontiers": "frontiers/index#{}",
     "candidates": "frontiers/index#{}",
+    "disputes": "frontiers/index#{}",
     "glossary": "glossary#{}",
 }
 """Where the records of a shelf can be read; what stands on other shelves is no news."""

@@ -166,6 +166,34 @@ def pair_in_order(collection: Collection) -> Iterator[Problem]:
                     break
 
 
+def ancestor_in_order(collection: Collection) -> Iterator[Problem]:
+    """No ancestor of a pair is younger than a breakthrough of it. What came later belongs in see_also.
+
+    Fails:
+        # pairs/ether.yml
+        precursors: [michelson-morley]
+        breakthroughs: [special-relativity]
+        ancestors:
+          - {paper: general-relativity, note: Light is bent as well.}
+    Passes:
+        # pairs/ether.yml
+        precursors: [michelson-morley]
+        breakthroughs: [special-relativity]
+        see_also:
+          - {paper: general-relativity, note: Light is bent as well.}
+    """
+    for pair in collection.records("pairs", Pair):
+        for index, note in enumerate(pair.ancestors):
+            ancestor = collection.paper(note.paper)
+            for id in pair.breakthroughs:
+                later = collection.paper(id)
+                if ancestor and later and later.published.before(ancestor.published):
+                    what = f"{note.paper} ({ancestor.published}) is younger than {id} ({later.published})"
+                    message = f"{what}; name it in see_also"
+                    yield collection.origin(pair).problem("ancestor-in-order", message, "ancestors", index, "paper")
+                    break
+
+
 def revival_in_order(collection: Collection) -> Iterator[Problem]:
     """What revives an idea is not older than the idea.
 
@@ -193,6 +221,7 @@ ORDER_RULES = (
     edge_in_order,
     no_cycle,
     pair_in_order,
+    ancestor_in_order,
     revival_in_order,
 )
 """The rules of this module, in the order in which they are shown."""

@@ -9,11 +9,17 @@ from collections.abc import Callable, Iterator
 
 from . import export, identifiers, layout, prose
 from .collection import Collection
+from .frontier_pages import frontier_page
+from .lineage_pages import LINEAGE_PAGES
 from .models import Paper
-from .shelf_pages import SHELF_PAGES, noted
-from .shelves import SHELVES
+from .news_pages import news_page
+from .people_pages import PEOPLE_PAGES
+from .reference_pages import REFERENCE_PAGES
+from .shelf_pages import SHELF_PAGES
+from .shelves import SHELVES, Path
 from .site import Link, Page, Site
 from .timeline_pages import TIERS, TIMELINE_PAGES, kinds, words
+from .topic_pages import TOPIC_PAGES
 
 EVENTS = {
     "arxiv": "first on arXiv",
@@ -23,6 +29,14 @@ EVENTS = {
     "thesis": "as a thesis",
     "post": "first as a post",
 }
+STRIP_KEY = {
+    "pair": "a pair",
+    "over": "takes an idea further",
+    "away": "takes away or replaces",
+    "back": "takes up again",
+    "against": "corrects or opposes",
+}
+"""What the lines of a lineage mean, by their style."""
 LONGEST_NAME_LIST = 6
 """How many authors a page names before it says how many more there are."""
 
@@ -35,7 +49,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
     collection = site.collection
     for paper in collection.papers:
         earlier, later = collection.neighbours(paper)
-        era = collection.era_of(paper)
+        era, drawn = collection.era_of(paper), site.strips.get(paper.id)
         trail = (Link("Papers", "papers/index"), *((Link(era.name, f"eras/{era.id}"),) if era else ()))
         yield Page(
             f"papers/{paper.id}",
@@ -53,7 +67,9 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
                 "levers": _levers(collection, paper),
                 "pairs": site.pairs_of(paper),
-                "paths": [path for path in collection.paths if any(step.paper == paper.id for step in path.steps)],
+                "paths": list(_on_paths(collection, paper)),
+                "strip": drawn,
+                "strip_key": [(style, words) for style, words in STRIP_KEY.items() if drawn and drawn.has(style)],
                 "stands_on": collection.stands_on(paper),
                 "led_to": collection.led_to(paper),
                 "side": collection.side(paper),
@@ -65,6 +81,16 @@ def paper_pages(site: Site) -> Iterator[Page]:
             earlier=Link(earlier.short, f"papers/{earlier.id}") if earlier else None,
             later=Link(later.short, f"papers/{later.id}") if later else None,
         )
+
+
+def _on_paths(collection: Collection, paper: Paper) -> Iterator[tuple[Path, int, Paper | None, Paper | None]]:
+    """Yield every reading path that a paper is on: the paper's number on it, and the papers before and after it."""
+    for path in collection.paths:
+        steps = [step for note in path.steps if (step := collection.paper(note.paper))]
+        if paper in steps:
+            index = steps.index(paper)
+            before = steps[index - 1] if index else None
+            yield path, index + 1, before, steps[index + 1] if index + 1 < len(steps) else None
 
 
 def pair_pages(site: Site) -> Iterator[Page]:
@@ -85,8 +111,8 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     "view": view,
                     "pair": pair,
                     "differs": pair.stated_gap is not None and abs(pair.stated_gap - view.gap.months) >= 1,
-                    "see_also": noted(collection, pair.see_also),
-                    "ancestors": noted(collection, pair.ancestors),
+                    "see_also": collection.noted(pair.see_also),
+                    "ancestors": collection.noted(pair.ancestors),
                 },
                 source=f"pairs/{pair.id}.yml",
                 findable=(
@@ -130,6 +156,8 @@ def papers_page(site: Site) -> Iterator[Page]:
         {"rows": rows, "tiers": TIERS},
         searchable=False,
         wide=True,
+        styles=("papers", "filters"),
+        scripts=("filters", "papers"),
     )
 
 
@@ -204,7 +232,13 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     pair_pages,
     era_pages,
     *TIMELINE_PAGES,
+    *LINEAGE_PAGES,
+    *PEOPLE_PAGES,
+    *TOPIC_PAGES,
+    frontier_page,
     *SHELF_PAGES,
+    *REFERENCE_PAGES,
+    news_page,
     broken_pages,
 )
 """Every kind of page."""

@@ -2,11 +2,12 @@
 
 import re
 from html import escape
+from math import inf
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -14,8 +15,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import export, figures, layout, loading
+from . import export, figures, layout, loading, schemas
 from .checks import check
+from .dates import Gap
+from .history import GitProblem
+from .news import Past, news, past
 from .pages import pages
 from .problems import printable
 from .site import Page, Site
@@ -54,10 +58,23 @@ class GeneratedPage(EnginePage):
         self.content = paragraphs or self.drawn
 
 
+class Months(BaseConfigOption[Gap]):
+    """Two numbers of months, the smaller one first."""
+
+    def run_validation(self, value: object) -> Gap:
+        """Return them as a gap, or refuse them with what to write."""
+        match value:
+            case [int() | float() as least, int() | float() as most] if 0 < least < most < inf:
+                return Gap(least, most)
+        raise ValidationError("two numbers of months are expected, the smaller one first, such as [6, 24]")
+
+
 class TimelineConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say about the plugin."""
 
     enabled = config_options.Type(bool, default=True)
+    band = config_options.Optional(Months())
+    """The time in which the literature of the collection expects a breakthrough after its precursor, in months."""
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]
@@ -68,6 +85,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance through all rebuilds, so that files that did not change are not read again."""
         self.memory = loading.Memory()
+        self.past: Past | None = None
         if dirty:
             log.warning("--dirty is not supported: generated pages are always drawn anew")
 
@@ -84,29 +102,49 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         problems = sorted([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
+        self.past = self.past or _past(content)
         templates = Path(config.theme.custom_dir or "theme") / "pages"
-        self.site = Site(collection, templates, problems, config.use_directory_urls, config.site_name)
+        told = news(self.past, collection)
+        written = {
+            file.src_uri.removesuffix(".md"): Path(file.abs_src_path).read_text("utf-8", errors="replace")
+            for file in files.documentation_pages()
+            if file.abs_src_path
+        }
+        urls, name, band = config.use_directory_urls, config.site_name, self.config.band
+        self.site = Site(collection, templates, problems, urls, name, news=told, written=written, band=band)
         for page in pages(self.site):
             files.append(_file(page, config, files))
         for name, path in export.FILES.items():
             files.append(File.generated(config, path, content=export.FORMATS[name](collection)))
+        for name, text in schemas.files(site=config.site_url or "").items():
+            files.append(File.generated(config, schemas.FOLDER + name, content=text))
         style = layout.style_sheet(self.site.timeline)
         files.append(File.generated(config, "assets/timeline-places.css", content=style))
         files.append(File.generated(config, "assets/poster.svg", content=self.site.poster))
         files.append(File.generated(config, "assets/social.png", content=self.site.social))
+        for id, strip in self.site.strips.items():
+            picture = self.site.strip_alone(strip, config.site_url or "../../")
+            files.append(File.generated(config, f"embed/lineage/{id}.svg", content=picture))
         return files
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Let templates leave no blank lines behind; the base theme's alone would be a tenth of a page."""
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
+
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-        """Put figures where hand-written pages ask for them."""
+        """Mark the glossary's terms on hand-written pages, and put figures where they ask for them."""
         if isinstance(page, GeneratedPage):
             return html
+        path = page.file.src_uri.removesuffix(".md")
+        html = self.site.marked(html, path, set())
 
         def drawn(found: re.Match[str]) -> str:
             if found[1] not in figures.FIGURES:
                 known = ", ".join(figures.FIGURES)
                 log.warning("%s: there is no figure %r; there are %s", page.file.src_uri, found[1], known)
                 return ""
-            return figures.figure(self.site, found[1], page.file.src_uri.removesuffix(".md"))
+            return figures.figure(self.site, found[1], path)
 
         return figures.MARK.sub(drawn, figures.framed(html))
 
@@ -123,6 +161,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             "page": source,
             "to": lambda target: self.site.address(target, path),
             "section": path.split("/")[0],
+            "has_news": bool(self.site.news),
             "problems": self.site.problems if path == "index" else source and self.site.problems_with(source.source),
             "printable": printable,
         }
@@ -135,6 +174,15 @@ def _as_shown(folder: str) -> Path:
         return Path(folder).relative_to(Path.cwd())
     except ValueError:
         return Path(folder)
+
+
+def _past(content: Path) -> Past:
+    """Return what history knows of the content; where there is none, a site has no news, and that is all."""
+    try:
+        return past(content)
+    except GitProblem as problem:
+        log.debug("what is new is left out: %s", problem)
+        return Past()
 
 
 def _file(page: Page, config: MkDocsConfig, files: Files) -> File:

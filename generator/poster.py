@@ -23,10 +23,10 @@ SOCIAL = (1200, 630)
 """Width and height of the picture that previews show, in pixels: https://ogp.me"""
 
 
-def palette(tokens: str) -> dict[str, str]:
-    """Return the theme's colours by name, from the text of its tokens: the light ones."""
-    light = re.search(r"\{[^}]*color-scheme: light;([^}]*)\}", tokens)
-    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{3,6})\b", light[1] if light else ""))
+def palette(tokens: str, scheme: str = "light") -> dict[str, str]:
+    """Return the theme's colours by name, from the text of its tokens: those of the `light` or the `dark` scheme."""
+    found = re.search(rf"\{{[^}}]*color-scheme: {scheme};([^}}]*)\}}", tokens)
+    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{3,6})\b", found[1] if found else ""))
 
 
 def strips(drawing: Layout) -> int:

@@ -5,7 +5,7 @@ images and everything else is refused, so nothing that a contributor writes can 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 
@@ -113,6 +113,21 @@ def plain(text: str) -> str:
     return "".join(words).strip()
 
 
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield every http or https address that Markdown links to, each with its line in the text, from 0.
+
+    Nothing is refused here, so that hand-written pages can be read as well.
+    """
+    for token in _PARSER.parse(text):
+        line = token.map[0] if token.map else 0
+        for part in token.children or []:
+            address = str(part.attrs.get("href", ""))
+            if address.lower().startswith(("http://", "https://")):
+                yield line, address
+            if part.type in ("softbreak", "hardbreak"):
+                line += 1
+
+
 def bare(text: str) -> str:
     """Return the words of Markdown for a search: without marks, links as their text, formulas as LaTeX."""
     words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
@@ -148,9 +163,10 @@ def _tokens(text: str) -> list[Token]:
         line = token.map[0] if token.map else 0
         for part in (token, *(token.children or [])):
             if part.type not in _TAKEN:
-                raise _refusal(_NAMES.get(part.type, part.type.replace("_", " ")), line)
+                tag = part.content if part.type == "html_inline" else ""
+                raise _refusal(_NAMES.get(part.type, part.type.replace("_", " ")), line, _column(text, line, tag))
             if part.type == "link_open":
-                _check_link(part, line)
+                _check_link(part, text, line)
             if part.type == "maths":
                 _check_formula(part.content, text, line)
             if part.type == "softbreak":
@@ -158,14 +174,22 @@ def _tokens(text: str) -> list[Token]:
     return tokens
 
 
-def _check_link(token: Token, line: int) -> None:
+def _column(text: str, line: int, piece: str) -> int:
+    """Return where in its line a piece of text begins, or 0 where that cannot be told."""
+    return max(text.split("\n")[line].find(piece), 0)
+
+
+def _check_link(token: Token, text: str, line: int) -> None:
     address = str(token.attrs.get("href", ""))
     if address.startswith("mailto:"):
         return
     try:
         identifiers.web_address(address)
     except Invalid as error:
-        raise Invalid(error.rule, error.message, at=(line, 0)) from None
+        message, at = error.message, (line, _column(text, line, address))
+        if address and not error.suggestion and ":" not in address:
+            message = f"{address!r} is no address on the web; links lead to other sites, and fields name papers here"
+        raise Invalid(error.rule, message, error.suggestion, at) from None
     token.attrSet("rel", "noopener")
 
 
@@ -179,6 +203,6 @@ def _check_formula(tex: str, text: str, line: int) -> None:
         raise Invalid(error.rule, error.message, error.suggestion, at) from None
 
 
-def _refusal(name: str, line: int) -> Invalid:
+def _refusal(name: str, line: int, column: int = 0) -> Invalid:
     message = f"{name} is not taken here; use paragraphs, *emphasis*, `code`, links and $maths$"
-    return Invalid("markdown", message, at=(line, 0))
+    return Invalid("markdown", message, at=(line, column))

@@ -164,11 +164,8 @@ def _verdict(report: Report) -> str:
     broken = len({problem.path for problem in report.problems})
     fine = max(report.files - broken, 0)
     mend = f", {report.mendable} of which `timeline fix` can mend" if report.mendable else ""
-    are = "is" if fine == 1 else "are"
-    return (
-        f"{_count(len(report.problems), 'problem')} in {_count(broken, 'file')}{mend}; "
-        f"{_count(fine, 'file')} {are} fine."
-    )
+    others = f"; {_count(fine, 'file')} {'is' if fine == 1 else 'are'} fine" if fine else ""
+    return f"{_count(len(report.problems), 'problem')} in {_count(broken, 'file')}{mend}{others}."
 
 
 def _painted(report: Report, kind: str, text: str) -> str:

@@ -1,67 +1,10 @@
-"""Pages of the smaller shelves: frontiers and candidates, threads, reading paths, the glossary."""
+"""Pages of the smaller shelves: reading paths and the glossary."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 
-from .collection import Collection
-from .models import Note, Paper
 from .site import Link, Page, Site
-
-THREAD_HEADINGS = {"broad": "What was tried", "narrowing": "What narrowed", "limit": "Limits, and what they revived"}
-
-
-def frontier_page(site: Site) -> Iterator[Page]:
-    """The directions that are being tried, and the almost-breakthroughs that wait for their simplification."""
-    collection = site.collection
-    frontiers = [
-        {
-            "frontier": frontier,
-            "levers": [lever.name for id in (frontier.place, frontier.mechanism) if (lever := collection.lever(id))],
-            "goals": [lever.name for id in frontier.goals if (lever := collection.lever(id))],
-            "papers": noted(collection, frontier.papers),
-        }
-        for frontier in collection.frontiers
-    ]
-    candidates = [(one, noted(collection, one.papers)) for one in collection.candidates]
-    if frontiers or candidates:
-        yield Page(
-            "frontiers/index",
-            "Frontiers",
-            "Directions that are being tried, and almost-breakthroughs that wait for their simplification.",
-            "frontiers.html",
-            {"frontiers": frontiers, "candidates": candidates},
-        )
-
-
-def threads_page(site: Site) -> Iterator[Page]:
-    """Lines of work that broadened, narrowed or hit a limit, and what came back because of it."""
-    collection = site.collection
-    groups = [
-        (
-            heading,
-            [
-                {
-                    "thread": thread,
-                    "papers": noted(collection, thread.papers),
-                    "revivals": [
-                        (older, newer, revival.how)
-                        for revival in thread.revivals
-                        if (older := collection.paper(revival.older)) and (newer := collection.paper(revival.newer))
-                    ],
-                }
-                for thread in collection.threads
-                if thread.kind == kind
-            ],
-        )
-        for kind, heading in THREAD_HEADINGS.items()
-    ]
-    if collection.threads:
-        yield Page(
-            "threads/index",
-            "Threads",
-            "Lines of work the field followed, left and took up again.",
-            "threads.html",
-            {"groups": [(heading, threads) for heading, threads in groups if threads]},
-        )
 
 
 def path_pages(site: Site) -> Iterator[Page]:
@@ -69,7 +12,7 @@ def path_pages(site: Site) -> Iterator[Page]:
     collection = site.collection
     if not collection.paths:
         return
-    paths = [(path, noted(collection, path.steps)) for path in collection.paths]
+    paths = [(path, collection.noted(path.steps)) for path in collection.paths]
     about = "Papers in an order that explains itself, a sentence for every step."
     yield Page("paths/index", "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
     for index, (path, steps) in enumerate(paths):
@@ -85,21 +28,54 @@ def path_pages(site: Site) -> Iterator[Page]:
             trail=(Link("Reading paths", "paths/index"),),
             earlier=Link(before.name, f"paths/{before.id}") if before else None,
             later=Link(after.name, f"paths/{after.id}") if after else None,
+            in_time=False,
         )
 
 
 def glossary_page(site: Site) -> Iterator[Page]:
-    """The terms, each with what it means."""
-    terms = [(term, site.collection.paper(term.paper or "")) for term in site.collection.terms]
+    """The terms, each with what it means and where it is used."""
+    collection = site.collection
+    uses = _uses(site)
+    terms = [(term, collection.paper(term.paper or ""), uses[term.id]) for term in collection.terms]
     if terms:
-        about = f"{len(terms)} terms in a line or two each."
+        about = f"{len(terms)} terms in a line or two each. Where one first stands on a page, it leads here."
         yield Page("glossary", "Glossary", about, "glossary.html", {"terms": terms}, source="glossary.yml")
 
 
-SHELF_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (frontier_page, threads_page, path_pages, glossary_page)
+def _uses(site: Site) -> Mapping[str, list[Link]]:
+    """Return the pages whose text uses a term, by the term's id: hand-written pages first, papers in order of time."""
+    collection = site.collection
+    texts = [(Link(title(text, path), path), text) for path, text in site.written.items() if path != "index"]
+    texts += [(Link(era.name, f"eras/{era.id}"), era.intro) for era in collection.eras]
+    texts += [
+        (
+            Link(view.title, view.path),
+            " ".join((pair.shared_idea, pair.proved, pair.why_not, pair.changed, pair.dissent)),
+        )
+        for view in (*site.pairs, *site.counterexamples)
+        if (pair := view.pair)
+    ]
+    texts += [
+        (Link(one.name, f"frontiers/index#{one.id}"), f"{one.what} {one.obstacles}") for one in collection.frontiers
+    ]
+    texts += [
+        (Link(one.name, f"frontiers/index#{one.id}"), f"{one.mechanism} {one.since}") for one in collection.candidates
+    ]
+    texts += [(Link(one.name, f"frontiers/index#{one.id}"), one.text) for one in collection.disputes]
+    texts += [(Link(one.name, f"threads/index#{one.id}"), one.text) for one in collection.threads]
+    texts += [(Link(paper.short, f"papers/{paper.id}"), paper.summary) for paper in collection.papers]
+    found = defaultdict(list)
+    for link, text in texts:
+        for id in site.glossary.found(text):
+            found[id].append(link)
+    return found
+
+
+def title(text: str, path: str) -> str:
+    """Return the title of a hand-written page: its first heading, or else its path."""
+    heading = re.search(r"^# (.+)$", text, re.MULTILINE)
+    return heading[1].strip() if heading else path
+
+
+SHELF_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (path_pages, glossary_page)
 """The kinds of page of the smaller shelves."""
-
-
-def noted(collection: Collection, notes: Iterable[Note]) -> list[tuple[Paper, str]]:
-    """Return the papers that are named with a note and are here, each with its note."""
-    return [(paper, note.note) for note in notes if (paper := collection.paper(note.paper))]

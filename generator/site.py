@@ -5,21 +5,26 @@ and `maths`, which escape what they are given and return a known, small set of e
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from . import identifiers, layout, maths, poster, prose
+from . import identifiers, layout, maths, poster, prose, strip
 from .collection import Collection
 from .dates import Gap
 from .models import Pair, Paper
+from .news import Day
+from .pair_views import PairView, views
+from .people import People
 from .problems import Problem
-from .shelves import Era, Pattern
+from .terms import Glossary
+from .thesis import Thesis, thesis
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,9 @@ class Page:
     """A page before it is drawn.
 
     `source` is the file behind it, seen from the content folder; `findable` are the paragraphs that a search should
-    look through, where that is not the whole page.
+    look through, where that is not the whole page. `styles` and `scripts` are files of `theme/assets` that
+    only this kind of page needs, by name.
+    `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
     """
 
     path: str
@@ -47,55 +54,12 @@ class Page:
     trail: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
+    in_time: bool = True
     searchable: bool = True
     findable: tuple[str, ...] = ()
     wide: bool = False
-
-
-@dataclass(frozen=True)
-class PairView:
-    """A pair with everything about it that is computed."""
-
-    pair: Pair
-    number: int
-    total: int
-    precursors: tuple[Paper, ...]
-    breakthroughs: tuple[Paper, ...]
-    gap: Gap
-    share: float
-    people: tuple[str, ...]
-    pattern: Pattern | None
-    era: Era | None
-
-    @property
-    def path(self) -> str:
-        """The path of the pair's page."""
-        return f"pairs/{self.pair.id}"
-
-    @property
-    def title(self) -> str:
-        """The pair's name: `Relational model → System R`."""
-        return f"{_names(self.precursors)} → {_names(self.breakthroughs)}"
-
-    @property
-    def has_all_names(self) -> bool:
-        """Whether every author on both sides is named, so that nobody who stands on both can be missing."""
-        return not any(paper.authors_total for paper in self.precursors + self.breakthroughs)
-
-    @property
-    def change(self) -> str:
-        """What was taken out or, in a counter-example, put in."""
-        return self.pair.deleted.from_ if self.pair.deleted else self.pair.added or ""
-
-    @property
-    def before(self) -> str:
-        """The precursors' names."""
-        return _names(self.precursors)
-
-    @property
-    def after(self) -> str:
-        """The breakthroughs' names."""
-        return _names(self.breakthroughs)
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 class Site:
@@ -108,18 +72,54 @@ class Site:
         problems: Sequence[Problem] = (),
         directory_urls: bool = True,
         title: str = "Timeline",
+        *,
+        news: Sequence[Day] = (),
+        written: Mapping[str, str] | None = None,
+        band: Gap | None = None,
     ) -> None:
+        """Take a collection and what is known beside it.
+
+        `written` are the texts of hand-written pages by path, `band` is the time in which its literature expects a
+        breakthrough after its precursor.
+        """
         self.collection = collection
         self.problems = tuple(problems)
         self.directory_urls = directory_urls
         self.title = title
-        self.colours = poster.palette((templates.parent / "assets" / "tokens.css").read_text("utf-8"))
+        self.news = tuple(news)
+        tokens = (templates.parent / "assets" / "tokens.css").read_text("utf-8")
+        self.colours = poster.palette(tokens)
+        self.strip_style = strip.style(self.colours, poster.palette(tokens, "dark"))
+        self.written = dict(written or {})
+        self.band = band
+        self.glossary = Glossary(collection.terms)
         self._environment = _environment(templates)
 
     @cached_property
     def timeline(self) -> layout.Layout:
         """Where everything stands on the timeline."""
         return layout.arrange(self.collection)
+
+    @cached_property
+    def strips(self) -> Mapping[str, strip.Strip]:
+        """The lineage of every paper that has one, by the paper's id."""
+        drawn = ((paper.id, strip.strip_of(self.collection, paper)) for paper in self.collection.papers)
+        return {id: found for id, found in drawn if found}
+
+    def strip_on_page(self, paper: Paper) -> str:
+        """Return the lineage of a paper as SVG for the paper's own page, or nothing."""
+        found, here = self.strips.get(paper.id), f"papers/{paper.id}"
+        if found is None:
+            return ""
+        return strip.as_svg(found, self.collection.side, lambda other: self.address(f"papers/{other.id}", here))
+
+    def strip_alone(self, drawn: strip.Strip, root: str) -> str:
+        """Return the lineage of a paper as an SVG file of its own; its links begin with `root`."""
+
+        def address(paper: Paper) -> str:
+            return root + self.address(f"papers/{paper.id}", "index")
+
+        return strip.as_svg(drawn, self.collection.side, address, self.strip_style)
 
     @cached_property
     def poster(self) -> str:
@@ -134,32 +134,30 @@ class Site:
     @cached_property
     def pairs(self) -> tuple[PairView, ...]:
         """All pairs in which something was deleted, in order, with what is computed about them."""
-        return self._views(tuple(pair for pair in self.collection.pairs if pair.deleted))
+        return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.deleted))
 
     @cached_property
     def counterexamples(self) -> tuple[PairView, ...]:
         """All pairs in which something was added, in order."""
-        return self._views(tuple(pair for pair in self.collection.pairs if pair.added))
+        return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.added))
 
-    def _views(self, pairs: Sequence[Pair]) -> tuple[PairView, ...]:
-        collection = self.collection
-        gaps = {pair.id: collection.gap(pair) for pair in collection.pairs}
-        longest = max((gap.most for gap in gaps.values()), default=1.0) or 1.0
-        return tuple(
-            PairView(
-                pair,
-                number,
-                len(pairs),
-                collection.precursors(pair),
-                collection.breakthroughs(pair),
-                gaps[pair.id],
-                gaps[pair.id].months / longest,
-                collection.people(pair),
-                collection.pattern(pair.pattern),
-                collection.era_of(collection.breakthroughs(pair)[0]),
-            )
-            for number, pair in enumerate(pairs, 1)
-        )
+    def view(self, pair: Pair) -> PairView:
+        """Return a pair of the collection with what is computed about it."""
+        return self._views_by_id[pair.id]
+
+    @cached_property
+    def _views_by_id(self) -> Mapping[str, PairView]:
+        return {view.pair.id: view for view in (*self.pairs, *self.counterexamples)}
+
+    @cached_property
+    def thesis(self) -> Thesis:
+        """What all pairs together say."""
+        return thesis(self.collection, self.band)
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody with several papers."""
+        return People(self.collection)
 
     @cached_property
     def _pairs_by_paper(self) -> Mapping[str, list[PairView]]:
@@ -180,6 +178,10 @@ class Site:
     def problems_with(self, source: str) -> tuple[Problem, ...]:
         """Return the problems of the file that stands behind a page."""
         return tuple(problem for problem in self.problems if source and problem.path.endswith("/" + source))
+
+    def marked(self, html: str, path: str, seen: set[str]) -> str:
+        """Return HTML of the page at `path` with the first uses of the glossary's terms as links to it."""
+        return self.glossary.marked(html, seen, lambda term: self.address(f"glossary#{term}", path))
 
     def root(self, base: str) -> str:
         """Return the way from a page up to the root of the site."""
@@ -212,8 +214,10 @@ class Site:
         def file(target: str) -> str:
             return self.root(path) + target
 
-        drawn = self._environment.get_template(template)
-        return drawn.render(site=self, collection=self.collection, to=to, file=file, **values)
+        # What a page explains at length needs no mark on it.
+        seen = {term.id for term in self.collection.terms if path == f"papers/{term.paper}"}
+        given = {"site": self, "collection": self.collection, "to": to, "file": file, "path": path, "seen": seen}
+        return self._environment.get_template(template).render(given | dict(values))
 
 
 def citation(text: str) -> Markup:
@@ -223,6 +227,13 @@ def citation(text: str) -> Markup:
         words = Markup(prose.text_html(shown))  # noqa: S704, text_html escapes
         pieces.append(Markup('<a href="{}" rel="noopener">{}</a>').format(address, words) if address else words)
     return Markup("").join(pieces)
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    """Return Markdown as HTML, with the terms marked that are new on this page."""
+    site: Site = context["site"]
+    return Markup(site.marked(prose.html(text), context["path"], context["seen"]))  # noqa: S704
 
 
 def _environment(templates: Path) -> Environment:
@@ -236,15 +247,10 @@ def _environment(templates: Path) -> Environment:
     # The functions of prose and maths escape what they are given and return HTML of a known shape.
     environment.filters.update(
         text=lambda text: Markup(prose.text_html(text)),  # noqa: S704
-        prose=lambda text: Markup(prose.html(text)),  # noqa: S704
+        prose=_prose,
         line=lambda text: Markup(prose.inline_html(text)),  # noqa: S704
         maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
         citation=citation,
         drawing=Markup,  # the poster escapes what it is given
     )
     return environment
-
-
-def _names(papers: Iterable[Paper]) -> str:
-    names = [paper.short for paper in papers]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

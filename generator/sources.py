@@ -277,6 +277,8 @@ class _Walk:
             message = f"this quote is not closed before line {line}"
         elif "mapping values are not allowed" in what:
             message = "a colon followed by a space needs quotes around the value"
+            if mark and re.fullmatch(r" +\w+", self.lines[mark.line][: mark.column]):
+                message = "this field is indented too far; if its colon is text, put quotes around the value"
         elif "cannot start any token" in what or "did not find expected alphabetic" in what:
             message = "a value cannot begin with this character; put it in quotes"
         elif "unexpected end of stream" in what or "document indicator" in what:
@@ -284,7 +286,7 @@ class _Walk:
         elif "expected <block end>" in what or "did not find expected key" in what or "simple key" in what:
             message = "this line does not fit the lines before it: check its indent, its colon and its quotes"
         elif "expected ':'" in what:
-            mark, message = error.context_mark or mark, "this line is not a field; write `name: value`"
+            mark, message = error.context_mark or mark, "this line is not a field; write `name: value`, or indent text that goes on"
         elif "expected ',' or" in what:
             mark, message = error.context_mark or mark, "this bracket is never closed; quote the value if it is text"
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)

@@ -33,9 +33,10 @@ class Glossary:
         either = "|".join(
             f"(?i:{words})" if spelling == spelling.lower() else words
             for spelling in spellings
-            if (words := re.escape(spelling).replace(r"\ ", r"\s+"))
+            if (words := re.escape(spelling).replace(r"\ ", r"\s+").replace("'", "['’]"))
         )
-        return re.compile(rf"(?<![\w-])({either})(?:e?s)?(?![\w-])" if either else r"(?!)")
+        # What follows an ampersand may be the name of a character, such as `lt`.
+        return re.compile(rf"(?<![\w-])(?<!&)(?<!&#)({either})(?:e?s)?(?![\w-])" if either else r"(?!)")
 
     def found(self, text: str) -> set[str]:
         """Return the ids of the terms that a text uses; its marks and links do not matter."""
@@ -69,4 +70,4 @@ class Glossary:
 
 def _key(spelling: str) -> str:
     """Return a spelling as it is looked up; one with a capital letter inside keeps its case only as a pattern."""
-    return " ".join(spelling.lower().split())
+    return " ".join(spelling.lower().replace("’", "'").split())

@@ -42,6 +42,8 @@ def timeline_page(site: Site) -> Iterator[Page]:
         },
         searchable=False,
         wide=True,
+        styles=("timeline", "filters", "timeline-places"),
+        scripts=("filters", "timeline"),
     )
 
 
@@ -85,6 +87,7 @@ def poster_page(site: Site) -> Iterator[Page]:
         trail=(Link("Timeline", "timeline/index"),),
         searchable=False,
         wide=True,
+        styles=("poster",),
     )
 
 

@@ -211,5 +211,5 @@ def _asked_wait(headers: Mapping[str, str]) -> float:
         return float(asked[:9])
     try:
         return max((parsedate_to_datetime(asked) - parsedate_to_datetime(headers["Date"])).total_seconds(), 0.0)
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return 0.0

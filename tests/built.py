@@ -234,7 +234,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The toy collection, built strictly, once."""
-    site = built(TOY, tmp_path_factory.mktemp("toy"), "--strict")
+    """The toy collection, built strictly, once, where it has no history."""
+    folder = tmp_path_factory.mktemp("toy")
+    site = built(copy_of_toy(folder / "source"), folder / "site", "--strict")
     assert site.code == 0, site.log
     return site

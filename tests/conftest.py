@@ -1,6 +1,7 @@
 """What the tests share: case files, collections on disk, and collections made of thin air."""
 
 import base64
+import difflib
 import json
 import os
 import re
@@ -38,17 +39,24 @@ Golden = Callable[[str, Any], None]
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Return a comparison with a file of `golden/`; where they differ, a `-changed` neighbour is left beside it."""
+    """Return a comparison of text, or of data as JSON, with a file of `golden/`.
+
+    Where they differ, a `-changed` neighbour is left beside it, and the first lines of the difference are shown.
+    """
 
     def compare(name: str, data: Any) -> None:
         path = HERE / "golden" / name
         changed = path.with_stem(f"{path.stem}-changed")
-        text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        text = data if isinstance(data, str) else json.dumps(data, indent=1, ensure_ascii=False) + "\n"
         if request.config.getoption("accept"):
             path.write_text(text, encoding="utf-8")
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if before != text:
             changed.write_text(text, encoding="utf-8")
-            pytest.fail(f"{path.name} is no longer so; compare it with {changed.name}, and take it with --accept")
+            names = path.name, changed.name
+            lines = [*difflib.unified_diff(before.splitlines(), text.splitlines(), *names, lineterm="")][:60]
+            say = f"{path.name} is no longer so; compare it with {changed.name}, and take it with --accept"
+            pytest.fail("\n".join([say, *lines]), pytrace=False)
         changed.unlink(missing_ok=True)
 
     return compare

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from built import Site, built, copy_of_toy
+from built import ROOT, Site, built, copy_of_toy
 
 PAYLOADS = (
     "</title><script>window.pwned=1</script>",
@@ -24,6 +24,11 @@ PAYLOADS = (
     "</textarea></select><a href=javascript:pwned>",
     "<!-- figure: arcs --> pwned",
     "pwned </del><base href=//evil.example/>",
+    *(
+        case["takes"]["title"]
+        for case in yaml.safe_load((ROOT / "tests/cases/loading/text.yml").read_text(encoding="utf-8"))
+        if "title" in case.get("takes", {})
+    ),
 )
 HARMLESS = "plain words and pwned"
 
@@ -31,19 +36,20 @@ HARMLESS = "plain words and pwned"
 def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
     """Return a collection with a payload in every field that takes text: one paper, pair and era for each payload."""
     files: dict[str, Any] = {}
-    shelves: dict[str, list[Any]] = {"eras": [], "topics": [], "patterns": [], "levers": [], "glossary": []}
+    names = ("eras", "topics", "patterns", "levers", "disputes", "glossary")
+    shelves: dict[str, list[Any]] = {name: [] for name in names}
     words = " ".join(["word"] * 80)
     count = len(payloads)
     for index, text in enumerate(payloads):
         prose = f"{words}\n\n- `{text.replace('`', ' ')}`\n"
-        prose = re.sub(r"\{\{|\{%|[)\]]\{|&(?=\w+;)", "", prose)
-        line = f"Here is `{re.sub(r'[{}&`]', '', text)}`"
-        cited = text.replace("javascript:", "").replace("//", "")  # an address in a source has to be one
+        prose = re.sub(r"\{\{|\{%|[)\]]\{|--8<--|&(?=\w+;)", "", prose)
+        line = f"Here is `{re.sub(r'[{}&`]|--8<--', '', text)}`"
+        cited = re.sub(r"javascript:|https?:|//|(?<=example)/", "", text)  # an address in a source has to be one
         older = f"p{index - 1:02}"
         files[f"papers/p{index:02}.yml"] = {
             "title": f"{text} {index}",
             "short": text,
-            "authors": [text, f"Ada {text}"],
+            "authors": [f"{text} of {index}", f"{text} and {index}"],
             "authors_total": "9",
             "published": f"{1980 + index}-03-04",
             "published_as": "journal",
@@ -69,7 +75,7 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
         )
         shelves["patterns"].append({"id": f"w{index:02}", "name": text, "about": text, "advice": text, "text": prose})
         for axis in ("place", "mechanism", "goal"):
-            shelves["levers"].append({"id": f"{axis}{index}", "axis": axis, "name": text, "about": text})
+            shelves["levers"].append({"id": f"{axis}{index}", "axis": axis, "name": text, "about": text, "note": text})
         id = f"s{index:02}"
         notes = [{"paper": f"p{index:02}", "note": text}]
         shelves["glossary"].append({"id": id, "term": text, "also": [f"{text} also"], "meaning": text})
@@ -85,6 +91,19 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
             "papers": notes,
             "sources": [cited],
         }
+        shelves["disputes"].append(
+            {
+                "id": id,
+                "name": text,
+                "about": text,
+                "first": text,
+                "second": text,
+                "outcomes": [{"first": "yes", "second": answer, "then": text} for answer in ("yes", "no")],
+                "text": prose,
+                "papers": notes,
+                "sources": [cited],
+            }
+        )
         files[f"candidates/{id}.yml"] = {
             "name": text,
             "question": text,
@@ -97,7 +116,7 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
         files[f"threads/{id}.yml"] = {
             "name": text,
             "kind": ("broad", "narrowing", "limit")[index % 3],
-            "order": str(index // 3 + 1),
+            "order": str(index // 3 % 9 + 1),
             "period": text,
             "about": text,
             "text": prose,

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from built import TOY
 from click.testing import CliRunner, Result
+from repository import Repository
 
 from generator.cli import main
-from generator.export import FORMATS
+from generator.export import FILES, FORMATS
 
 
 @pytest.fixture
@@ -76,17 +77,77 @@ def test_check_writes_workflow_commands(content: Path):
     result = run("check", "--format", "github")
     assert result.exit_code == 1
     name = papers(content)[0].name
-    assert re.fullmatch(rf"::error file=content/papers/{name},line={line},col=12,title=date::[^\n]+\n", result.output)
+    assert re.fullmatch(
+        rf"::error file=content/papers/{name},line={line},col=12,endColumn=22,title=date::[^\n]+\n", result.output
+    )
 
 
 def test_check_writes_json(content: Path):
-    assert json.loads(run("check", "--format", "json").output) == {"files": count(content), "problems": []}
+    found = json.loads(run("check", "--format", "json").output)
+    assert found == {"files": count(content), "mendable": 0, "problems": []}
     line = replace_line(papers(content)[0], "published", "published: 2017-13-01")
     result = run("check", "--format", "json")
     assert result.exit_code == 1
     (problem,) = json.loads(result.output)["problems"]
     assert problem["path"] == f"content/papers/{papers(content)[0].name}"
     assert (problem["line"], problem["column"], problem["rule"]) == (line, 12, "date")
+
+
+def test_check_names_the_address_of_the_rule(content: Path):
+    replace_line(papers(content)[0], "published", "published: 2017-13-01")
+    assert "\n    = /rules/#date\n" in run("check").output
+    Path("mkdocs.yml").write_text("site_url: https://example.org/timeline/\n", encoding="utf-8")
+    assert "\n    = https://example.org/timeline/rules/#date\n" in run("check").output
+    (scan,) = json.loads(run("check", "--format", "sarif").output)["runs"]
+    assert "https://example.org/timeline/rules/#date" in [rule["helpUri"] for rule in scan["tool"]["driver"]["rules"]]
+
+
+def test_check_tells_how_many_can_be_mended(content: Path):
+    first, second = papers(content)[:2]
+    replace_line(first, "role", "role: An example.")
+    replace_line(second, "tier", "tier: 4")
+    last = f"2 problems in 2 files, 1 of which `timeline fix` can mend; {count(content) - 2} files are fine.\n"
+    assert run("check").output.endswith(last)
+    run("fix")
+    assert run("check").output.endswith(f"1 problem in 1 file; {count(content) - 1} files are fine.\n")
+
+
+def test_check_begins_with_what_has_changed(content: Path):
+    repository = Repository(Path.cwd())
+    first, second = papers(content)[:2]
+    replace_line(first, "tier", "tier: 4")
+    repository.commit()
+    replace_line(second, "tier", "tier: 4")
+    lines = run("check", "--changed-since", "main").output.splitlines()
+    assert lines[0] == "Changed since main"
+    assert lines[2].startswith(f"content/papers/{second.name}:")
+    assert lines[lines.index("Elsewhere") + 2].startswith(f"content/papers/{first.name}:")
+    result = run("check", "--changed-since", "no-such-branch")
+    assert result.exit_code == 2
+    assert "no-such-branch" in result.output
+
+
+def test_check_looks_for_ids_that_are_gone(content: Path):
+    """What a site published is compared with what its next version has, by the list that the site itself keeps."""
+    id = papers(content)[0].stem
+    ids = run("export", "ids").stdout
+    assert f"papers/{id}\n" in ids
+    Path("published.txt").write_text(ids, encoding="utf-8")
+    assert run("check").exit_code == 0
+    Path("published.txt").rename("elsewhere.txt")
+    Path("elsewhere.txt").write_text(ids + "papers/gone\n", encoding="utf-8")
+    assert run("check").exit_code == 0
+    assert "elsewhere.txt:" in run("check", "--published", "elsewhere.txt").output
+    assert run("check", "--published", "nowhere.txt").exit_code == 2
+    file = papers(content)[0]
+    file.write_text(file.read_text(encoding="utf-8") + "aliases: [gone]\n", encoding="utf-8")
+    assert run("check", "--published", "elsewhere.txt").exit_code == 0
+    assert "papers/gone\n" in run("export", "ids").stdout
+
+
+def test_check_knows_the_day(content: Path):
+    replace_line(papers(content)[0], "published", "published: 2199-01-01")
+    assert "error[future-date]" in run("check").output
 
 
 def test_check_of_one_file(content: Path):
@@ -96,7 +157,7 @@ def test_check_of_one_file(content: Path):
     assert run("check", str(second)).output == "No problems in 1 file.\n"
     result = run("check", str(first))
     assert result.exit_code == 1
-    assert result.output.endswith("1 problem in 1 file; 0 files are fine.\n")
+    assert result.output.endswith("1 problem in 1 file.\n")
     assert run("check", str(first), str(second)).output.endswith("1 problem in 1 file; 1 file is fine.\n")
     assert run("check", str(first.resolve())).exit_code == 1
     assert run("check", f"./content/../content/papers/{first.name}").exit_code == 1
@@ -125,8 +186,14 @@ def test_check_of_another_folder(content: Path):
         ("export", "docx"),
         ("export",),
         ("export", "json", "--content", "no/such/folder"),
+        ("export", "json", "--to", "content/eras.yml"),
+        ("export", "schema", "--to", "content/eras.yml/x"),
         ("no-such-command",),
         ("check", "\x01\u202e"),
+        ("fix", "content/papers/no-such-paper.yml"),
+        ("fix", "content/papers"),
+        ("fix", "content/index.md"),
+        ("fix", "\x01\u202e"),
     ],
 )
 def test_wrong_use_ends_with_2(arguments: tuple[str, ...], content: Path):
@@ -192,7 +259,7 @@ def test_a_single_file_may_be_a_folder(content: Path):
     assert run("check", str(content)).exit_code in (0, 2)
 
 
-@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"glossary"}))
 def test_export_writes_every_format(form: str, content: Path):
     result = run("export", form)
     assert result.exit_code == 0
@@ -209,12 +276,71 @@ def test_export_of_json_and_csv_reads_back(content: Path):
     assert sorted(row["id"] for row in rows) == ids
 
 
+def test_export_of_schemas_offers_what_is_here(content: Path):
+    schema = json.loads(run("export", "schema").stdout)["pairs"]
+    assert schema["definitions"]["paper"]["anyOf"][0]["enum"] == sorted(file.stem for file in papers(content))
+
+
+def test_export_writes_files_into_a_folder(content: Path):
+    for form in FORMATS:
+        result = run("export", form, "--to", "new/folder")
+        assert (result.exit_code, result.output) == (0, "")
+        written = Path("new/folder") / Path(FILES[form]).name
+        assert written.read_text(encoding="utf-8") == run("export", form).stdout
+    assert run("export", "schema", "--to", "new/schemas").exit_code == 0
+    together = json.loads(run("export", "schema").stdout)
+    assert {file.stem: json.loads(file.read_bytes()) for file in Path("new/schemas").iterdir()} == together
+
+
 def test_export_leaves_out_what_is_broken_and_says_so(content: Path):
     replace_line(papers(content)[0], "published", "published: 2017-13-01")
     result = run("export", "json")
     assert result.exit_code == 0
     assert "timeline check" in result.stderr
     assert papers(content)[0].stem not in [paper["id"] for paper in json.loads(result.stdout)["papers"]]
+
+
+def test_fix_mends_what_it_names(content: Path):
+    run("fix")
+    assert run("fix").output == f"Nothing to mend in {count(content)} files.\n"
+    first, second = papers(content)[:2]
+    clean = first.read_bytes()
+    assert clean.startswith(b"title:") or clean.startswith(b"#")
+    replace_line(second, "tier", "tier: 4")
+    damaged = b"\xef\xbb\xbf" + clean.replace(b"\n", b"\r\n")
+    for arguments, code in (("--diff",), 0), (("--check",), 1), (("--diff", "--check"), 1):
+        first.write_bytes(damaged)
+        result = run("fix", *arguments)
+        assert result.exit_code == code
+        assert f"content/papers/{first.name}: byte order mark, line ends\n" in result.output
+        assert f"1 of {count(content)} files would be mended.\n" in result.output
+        assert ("--diff" in arguments) == (f"--- content/papers/{first.name}\n" in result.stdout)
+        assert first.read_bytes() == damaged
+    assert run("fix", str(second)).output == "Nothing to mend in 1 file.\n"
+    result = run("fix", str(second), str(first.resolve()), str(first))
+    assert result.exit_code == 0
+    assert result.output == f"content/papers/{first.name}: byte order mark, line ends\n1 of 2 files was mended.\n"
+    assert first.read_bytes() == clean
+    assert run("fix", "--check").exit_code == 0
+
+
+def test_fix_goes_on_where_a_file_is_closed(content: Path, monkeypatch: pytest.MonkeyPatch):
+    run("fix")
+    first, second = papers(content)[:2]
+    for file in (first, second):
+        file.write_bytes(file.read_bytes() + b"\n")
+    write = Path.write_bytes
+
+    def refuse(path: Path, data: bytes) -> int:
+        if path.name == first.name:
+            raise PermissionError(13, "Permission denied")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    result = run("fix")
+    assert result.exit_code == 1
+    assert f"content/papers/{first.name}: not mended: Permission denied\n" in result.stderr
+    assert f"content/papers/{second.name}: end of file\n" in result.stdout
 
 
 def test_help_and_version():
@@ -250,3 +376,27 @@ def test_the_command_survives_a_poor_terminal(content: Path):
     )
     os.close(end)
     assert b"Traceback" not in done.stderr
+
+
+def test_diff_says_what_has_changed(content: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", str(content.resolve()))
+    assert "not a git repository" in run("diff", "HEAD").stderr
+    Repository(content.parent.resolve()).commit()
+    assert run("diff", "HEAD").output == "Nothing changed.\n"
+    first, second = papers(content)[:2]
+    replace_line(first, "published", "published: 1999-12-31")
+    replace_line(second, "published", "published: 2017-13-01")
+    result = run("diff", "HEAD")
+    assert result.exit_code == 0
+    assert result.output.startswith("1 paper redated.\n\nPapers\n  ")
+    assert "→ 1999-12-31\n" in result.output
+    assert result.output.endswith(f"papers/{second.stem}.\n")
+    assert "`1999-12-31`" in run("diff", "HEAD", "--format", "markdown", "--content", str(content.resolve())).output
+    assert run("diff", "HEAD", "--content", "content/papers").exit_code == 0
+    for revision in ("nope", "", "\x1b[31m"):
+        result = run("diff", revision)
+        assert result.exit_code == 2
+        assert "Error: " in result.stderr
+        assert "\x1b" not in result.output
+    poor = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    assert b"Traceback" not in command("diff", "HEAD", env=poor).stderr

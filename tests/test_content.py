@@ -10,6 +10,8 @@ import pytest
 from generator import loading
 from generator.checks import check
 from generator.models import Paper
+from generator.people import People
+from generator.shelves import SHELVES, Person
 
 ROOT = Path(__file__).parent.parent
 COLLECTION, PROBLEMS = loading.load(ROOT / "content")
@@ -20,6 +22,19 @@ FIRST_LIST = """backpropagation lstm alexnet word2vec bahdanau-attention seq2seq
  gpt-2 t5 scaling-laws gpt-3 switch-transformer lora chain-of-thought instructgpt chinchilla constitutional-ai llama
  deepseek-r1""".split()
 ERAS_OF_THE_FIRST_LIST = [3, 5, 1, 6, 8]
+
+
+def test_every_file_names_its_schema_to_editors():
+    for shelf in SHELVES.values():
+        for path in (ROOT / "content").glob(f"{shelf.name}/*.yml" if shelf.in_folder else f"{shelf.name}.yml"):
+            first = path.read_text("utf-8").split("\n", 1)[0]
+            assert first == shelf.modeline, path
+            assert (path.parent / first.partition("$schema=")[2]).resolve() == ROOT / f"schemas/{shelf.name}.json"
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert settings == {
+        f"./schemas/{shelf.name}.json": f"content/{shelf.name}{'/*' * shelf.in_folder}.yml"
+        for shelf in SHELVES.values()
+    }
 
 
 def test_nothing_is_wrong_with_it():
@@ -84,6 +99,18 @@ def test_summaries_are_plain():
 def test_people_stand_on_both_sides():
     people = {name for pair in COLLECTION.pairs for name in COLLECTION.people(pair)}
     assert people >= {"Jakob Uszkoreit", "Kenton Lee", "Maarten Bosma", "Ricky T. Q. Chen"}
+    assert people <= set(People(COLLECTION).profiles)
+
+
+def test_everybody_has_one_name():
+    shown = set(COLLECTION.papers_by_person)
+    people = COLLECTION.records("people", Person)
+    assert people
+    for person in people:
+        assert not shown & set(person.also)
+        spelled = {person.name, *person.also}
+        papers = [paper for paper in COLLECTION.papers if spelled & set(paper.authors)]
+        assert list(COLLECTION.papers_by_person[person.name]) == papers
 
 
 def _plain(paper: Paper) -> str:

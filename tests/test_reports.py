@@ -45,7 +45,7 @@ def test_text_names_the_address_of_the_site():
     [
         (Report([], 1), "No problems in 1 file."),
         (Report([], 1273), "No problems in 1,273 files."),
-        (Report([ONE], 1), "1 problem in 1 file; 0 files are fine."),
+        (Report([ONE], 1), "1 problem in 1 file."),
         (Report([ONE, ONE, OTHER], 273, mendable=1),
          "3 problems in 2 files, 1 of which `timeline fix` can mend; 271 files are fine."),
     ],

@@ -16,6 +16,8 @@ import pytest
 from built import ROOT, TOY, Html, Site, build, built, copy_of_toy
 from hostile import PAYLOADS
 
+from generator.shelves import SHELVES
+
 KILOBYTE = 1024
 TELL_TALES = (
     r"\bAI\b", r"\bA\.I\.", r"machine learning", r"artificial intelligence", r"neural", r"\bmodel training\b",
@@ -191,6 +193,10 @@ def test_paper_pages_are_small(site: Site):
     assert max(sizes.values()) <= 40 * KILOBYTE, max(sizes, key=lambda name: sizes[name])
 
 
+def test_the_page_of_people_is_light(real: Site):
+    assert real.files["people/index.html"].stat().st_size <= 150 * KILOBYTE
+
+
 def test_own_script_and_style_are_small(real: Site):
     assets = ROOT / "theme" / "assets"
     assert gzipped(assets.glob("*.js")) <= 10 * KILOBYTE
@@ -210,6 +216,12 @@ def test_json_parses(site: Site):
     for paper, given in zip(site.collection.papers, data["papers"], strict=True):
         assert given["title"] == paper.title
         assert given["published"] == str(paper.published)
+
+
+def test_schemas_say_where_they_are(site: Site):
+    for shelf in SHELVES:
+        name = f"data/schema/{shelf}.json"
+        assert json.loads(site.files[name].read_bytes())["$id"] == site.address(name)
 
 
 def test_csv_reads_back(site: Site):
@@ -457,7 +469,8 @@ def test_payloads_stay_text(attacked: Site, spared: Site):
     assert set(attacked.pages) == set(spared.pages)
     for name, page in attacked.pages.items():
         assert not page.faults, name
-        if name == "poster/":  # a drawing: whether a label has room depends on its text, so only the kinds are the same
+        # Whether a label has room on a drawing, and which terms a text uses, depends on the text: kinds only.
+        if name in ("poster/", "glossary/") or re.fullmatch(r"papers/p\d+/", name):
             assert set(page.shape) <= set(spared.pages[name].shape), name
         else:
             assert page.shape == spared.pages[name].shape, name
@@ -484,7 +497,7 @@ def test_payloads_stay_text_in_the_search_index(attacked: Site):
     docs = {entry["location"]: entry for entry in index["docs"]}
     for entry in docs.values():
         for text in (entry["title"], entry["text"]):
-            assert {element.tag for element in Html(text).elements} <= {"p", "ul", "li", "ol", "code"}, entry
+            assert {element.tag for element in Html(text).elements} <= {"p", "ul", "li", "ol", "code", "pre"}, entry
             assert not [element for element in Html(text).elements if element.attributes], entry
     for number, payload in enumerate(PAYLOADS):
         assert text_of(docs[f"papers/p{number:02}/"]["title"]) == payload
@@ -499,7 +512,9 @@ def test_payloads_stay_text_in_data(attacked: Site):
     data = json.loads(attacked.files["data/collection.json"].read_text(encoding="utf-8"))
     assert [paper["short"] for paper in data["papers"]] == list(PAYLOADS)
     rows = list(csv.DictReader(io.StringIO(attacked.files["data/papers.csv"].read_bytes().decode()), strict=True))
-    assert [row["short"] for row in rows] == [f"'{payload}" if payload[0] in "=@" else payload for payload in PAYLOADS]
+    assert [row["short"] for row in rows] == [
+        f"'{payload}" if payload[0] in "=+-@" else payload for payload in PAYLOADS
+    ]
     assert not [cell for row in rows for cell in row.values() if re.match(r"[=+@\t\r-]", cell)]
     found = entries(attacked.files["data/papers.bib"].read_text(encoding="utf-8"))
     assert list(found) == [f"p{number:02}" for number in range(len(PAYLOADS))]

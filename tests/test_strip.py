@@ -129,6 +129,6 @@ def test_lonely_paper_has_no_strip():
 def test_every_kind_of_step_has_a_line():
     kinds = Edge.model_fields["kind"].annotation.__args__
     assert set(STYLES) == set(kinds)
-    sheet = (Path(ROOT) / "theme/assets/paper.css").read_text(encoding="utf-8")
+    sheet = (Path(ROOT) / "theme/assets/pages.css").read_text(encoding="utf-8")
     for style in {*STYLES.values(), "pair"} - {"over"}:
         assert f".strip .{style} " in sheet
