@@ -4,8 +4,7 @@ Each rule is a generator of problems; its docstring is the rule as people read i
 one that keeps it.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import Any, get_args
 
@@ -14,9 +13,12 @@ from .identifiers import ID
 from .models import Levers, Pair, Paper, Part, Record
 from .problems import Key, Place, Problem, nearest
 from .shelves import Frontier, Person, Term
+from .terms import Glossary
 
 PAPER_FIELDS = frozenset(("paper", "precursors", "breakthroughs", "older", "newer"))
 """The fields that hold ids of papers, in whichever record."""
+FEW = 12
+"""The most ids that are listed where one is wrong and no other is like it."""
 WITH_ALIASES = ("papers", "pairs")
 """The shelves whose records have pages of their own and may have had other ids."""
 
@@ -81,7 +83,8 @@ def known_lever(collection: Collection) -> Iterator[Problem]:
     for record, id, axis, keys in named:
         lever = collection.lever(id)
         if lever is None:
-            yield from _known(collection, record, "levers", id, *keys)
+            on_axis = {lever.id for lever in collection.levers if lever.axis == axis}
+            yield from _known(collection, record, "levers", id, *keys, among=on_axis)
         elif lever.axis != axis:
             yield collection.origin(record).problem("known-lever", f"{id!r} is a {lever.axis}, not a {axis}", *keys)
 
@@ -158,12 +161,12 @@ def term_used(collection: Collection) -> Iterator[Problem]:
     terms = collection.records("glossary", Term)
     if not terms or any(collection.unreadable.values()):
         return
+    glossary = Glossary(terms)
     others = (record for record in collection.all_records() if not isinstance(record, (Term, Person)))
-    text = _as_words(text for record in others for text in _texts(record))
-    meanings = {term.id: _as_words([term.meaning]) for term in terms}
+    used = {id for record in others for text in _texts(record) for id in glossary.found(text)}
+    used |= {id for term in terms for id in glossary.found(term.meaning) if id != term.id}
     for term in terms:
-        places = [text, *(meaning for id, meaning in meanings.items() if id != term.id)]
-        if not any(_stands_in(_as_words([word]), place) for word in (term.term, *term.also) for place in places):
+        if term.id not in used:
             yield collection.origin(term).problem("term-used", f"no text here uses {term.term!r}", "term")
 
 
@@ -171,11 +174,16 @@ REFERENCE_RULES = (known_paper, known_topic, known_pattern, known_lever, lone_pa
 """The rules of this module, in the order in which they are shown."""
 
 
-def _known(collection: Collection, record: Record, shelf: str, id: str, *keys: Key) -> Iterator[Problem]:
+def _known(
+    collection: Collection, record: Record, shelf: str, id: str, *keys: Key, among: Set[str] = frozenset()
+) -> Iterator[Problem]:
+    """Refuse an id that is not on a shelf; offer the nearest of those that fit, or all of them if they are few."""
     if collection.knows(shelf, id):
         return
-    noun = shelf.removesuffix("s")
-    message, guess = f"there is no {noun} {id!r}", nearest(id, collection.ids(shelf))
+    ids = among or collection.ids(shelf)
+    noun, guess = shelf.removesuffix("s"), nearest(id, ids)
+    choice = f"; there are {', '.join(sorted(ids))}" if not guess and 1 < len(ids) <= FEW else ""
+    message = f"there is no {noun} {id!r}{choice}"
     if today := _aliases(collection, shelf).get(id):
         message, guess = f"{id!r} is an old id of {today!r}", today
     yield collection.origin(record).problem(f"known-{noun}", message, *keys, suggestion=guess)
@@ -231,14 +239,3 @@ def _texts(part: Part) -> Iterator[str]:
                 yield from _texts(item)
             elif isinstance(item, str):
                 yield item
-
-
-def _as_words(texts: Iterable[str]) -> str:
-    return " ".join(word for text in texts for word in text.casefold().split())
-
-
-def _stands_in(words: str, text: str) -> bool:
-    """Return whether words stand in a text as such, or with an s at their end."""
-    if words not in text:
-        return False
-    return re.search(rf"(?<!\w){re.escape(words)}s?(?!\w)", text) is not None

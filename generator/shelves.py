@@ -175,7 +175,10 @@ class Term(Record):
     """A term of the glossary: an entry of `glossary.yml`."""
 
     term: Name = Field(description="the term as it is written in running text", examples=["inertial frame"])
-    also: tuple[Name, ...] = Field((), description="other ways to write it")
+    also: tuple[Name, ...] = Field((), max_length=12, description="other ways to write it")
+    unless: tuple[Name, ...] = Field(
+        (), description="phrases in which the word means something else, so that it is not explained there"
+    )
     meaning: Line = Field(
         description="what it means, in one or two sentences",
         examples=["A place to measure from that is neither turned nor accelerated."],

@@ -1,7 +1,8 @@
 """Where the glossary's terms are used: found in text, and marked on their first use on a page.
 
 A term is found in any of its spellings and with a plural s, as a whole word. One that is written with a capital letter
-is found only so ("KL", but not "kl"); all others are found at the beginning of a sentence too.
+is found only so ("KL", but not "kl"); all others are found at the beginning of a sentence too. Where spellings overlap,
+the one that begins first is found, and of those the longest. The phrases of `unless` are spellings of no term.
 """
 
 import re
@@ -22,17 +23,18 @@ class Glossary:
     def __init__(self, terms: Iterable[Term]) -> None:
         """Take terms; where two share a spelling, the first one has it."""
         self.terms = tuple(terms)
+        spellings = [(spelling, term.id) for term in self.terms for spelling in (term.term, *term.also)]
+        spellings += [(phrase, "") for term in self.terms for phrase in term.unless]
+        self._spellings = {spelling for spelling, _ in spellings}
         self._by_spelling: dict[str, str] = {}
-        for term in self.terms:
-            for spelling in (term.term, *term.also):
-                self._by_spelling.setdefault(_key(spelling), term.id)
+        for spelling, id in spellings:
+            self._by_spelling.setdefault(_key(spelling), id)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        spellings = sorted({s for term in self.terms for s in (term.term, *term.also)}, key=lambda s: (-len(s), s))
         either = "|".join(
             f"(?i:{words})" if spelling == spelling.lower() else words
-            for spelling in spellings
+            for spelling in sorted(self._spellings, key=lambda spelling: (-len(spelling), spelling))
             if (words := re.escape(spelling).replace(r"\ ", r"\s+").replace("'", "['’]"))
         )
         # What follows an ampersand may be the name of a character, such as `lt`.

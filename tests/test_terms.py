@@ -10,13 +10,15 @@ from generator.shelves import Term
 from generator.terms import Glossary
 
 GLOSSARY = Glossary(
-    Term.model_construct(id=id, term=term, also=also, meaning="x", paper=None)
-    for id, term, also in (
-        ("field", "field", ()),
-        ("magnetic-field", "magnetic field", ("H-field",)),
-        ("kl", "KL", ()),
-        ("mass", "mass", ("rest mass",)),
-        ("c", "C++", ("R&D",)),
+    Term.model_construct(id=id, term=term, also=also, unless=unless, meaning="x", paper=None)
+    for id, term, also, unless in (
+        ("field", "field", (), ("field trip", "in the field", "Field Museum", "mass")),
+        ("magnetic-field", "magnetic field", ("H-field",), ()),
+        ("kl", "KL", (), ()),
+        ("mass", "mass", ("rest mass",), ()),
+        ("c", "C++", ("R&D",), ()),
+        ("lt", "lt", ("amp", "x27"), ()),
+        ("razor", "Occam's razor", (), ()),
     )
 )
 
@@ -30,6 +32,8 @@ GLOSSARY = Glossary(
         ("the H-field, not the h-field-like", {"magnetic-field"}),
         ("airfield, fielded, field-tested", set()),
         ("KL but not kl", {"kl"}),
+        ("Field trips\nin the field, and the Field Museum", set()),
+        ("a field museum on field trips", {"field"}),
         ("written in C++", {"c"}),
         ("", set()),
     ],
@@ -47,11 +51,15 @@ def marked(html: str, seen: set[str] | None = None) -> str:
     [
         ("<p>Fields, a field</p>", '<p><a class="term" href="#field">Fields</a>, a field</p>'),
         ("<p><em>field</em></p>", '<p><em><a class="term" href="#field">field</a></em></p>'),
+        ("<p>In the field, a field</p>", '<p>In the field, a <a class="term" href="#field">field</a></p>'),
         ('<a href="x">a field</a> mass', '<a href="x">a field</a> <a class="term" href="#mass">mass</a>'),
         ("<h2>Field</h2><code>field</code><math><mi>field</mi></math>", None),
         ("<pre>field</pre><del>field</del><button>field</button><svg><text>field</text></svg>", None),
         ('<p title="field">x</p><!-- figure: field -->', None),
         ("<p>R&amp;D</p>", None),
+        ("<p>a &lt; b &amp; c&#x27;s</p>", None),
+        ("<p>&lt; lt</p>", '<p>&lt; <a class="term" href="#lt">lt</a></p>'),
+        ("<p>Occam’s razor</p>", '<p><a class="term" href="#razor">Occam’s razor</a></p>'),
     ],
 )  # fmt: skip
 def test_first_use_is_marked(html: str, wanted: str | None):
