@@ -11,7 +11,14 @@ from .problems import Invalid
 from .spelling import plain_letters, stranger_in
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_RESERVED = {"con", "prn", "aux", "nul", "index"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+_RESERVED = (
+    {"con", "prn", "aux", "nul", "index"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+    | {
+        "constructor",  # every object of JavaScript has one already
+        "content",  # the part of every page that is not its frame
+    }
+)
 _GUESSED = re.compile("true|false|yes|no|on|off|null|y|n|[0-9]+e[0-9]+|0x[0-9a-f]+|0o[0-7]+|0b[01]+")
 """What other readers of YAML take for something else than text."""
 
@@ -20,6 +27,7 @@ _ARXIV_PREFIX = re.compile(
     r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\.",
     re.IGNORECASE,
 )
+_ARXIV_DOI = "10.48550/arxiv."
 _ARXIV_SUFFIX = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?/?(?:\s*\[[a-z.-]+\])?$", re.IGNORECASE)
 _ARXIV_NEW = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]+)", re.ASCII)
 _ARXIV_OLD = re.compile(r"([a-z][a-z-]*)(?:\.[a-z]{2})?/(([0-9]{2})([0-9]{2})([0-9]{3}))", re.ASCII | re.IGNORECASE)
@@ -102,8 +110,7 @@ def arxiv_month(canonical: str) -> date:
 
 def arxiv_of_doi(canonical: str) -> str | None:
     """Return the arXiv id that a DOI stands for, or None if it is not one of arXiv's."""
-    prefix = "10.48550/arxiv."
-    return canonical.removeprefix(prefix) if canonical.startswith(prefix) else None
+    return canonical.removeprefix(_ARXIV_DOI) if canonical.startswith(_ARXIV_DOI) else None
 
 
 def arxiv_url(canonical: str) -> str:
@@ -124,7 +131,8 @@ def doi(text: str) -> str:
         raise Invalid("doi", f"DOI {text!r} ends with a {bare[-1]!r} that does not belong to it", bare.rstrip(".,;"))
     if '"' in bare or "/../" in bare or re.search(r"<[a-z/!]", _SICI.sub("", bare), re.IGNORECASE):
         raise Invalid("doi", f"{text!r} is not a DOI: it holds markup or a path")
-    return bare.lower()
+    bare = bare.lower()
+    return _ARXIV_DOI + arxiv_id(bare) if bare.startswith(_ARXIV_DOI) else bare
 
 
 def doi_url(canonical: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from . import identifiers
+from . import identifiers, written
 from .collection import ALL, Collection, Origin
 from .models import Record
 from .problems import Invalid, Key, Place, Problem, Source, nearest
@@ -23,8 +23,6 @@ from .shelves import SHELVES, Shelf
 from .sources import Document, complaint_about, parse
 from .spelling import plain_letters, stranger_in
 
-# Left by editors and systems. A hidden record is not among them: its author meant it to be read.
-_IGNORED = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
 _FIELDS = "fields are expected here, each as `name: value`"
 
 
@@ -47,6 +45,7 @@ class Memory:
 def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[Problem]]:
     """Read every shelf under `content` and return the collection with all problems, sorted.
 
+    Problems with what stands beside the records are among them.
     Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
     since the last call are taken from it. Paths in problems begin with `content` as it was given.
     """
@@ -82,6 +81,7 @@ def _load(content: Path, memory: Memory) -> tuple[Collection, list[Problem]]:
                 shelves[shelf.name][record.id] = record
                 origins[shelf.name, record.id] = origin
     memory.readings = {path: reading for path, reading in memory.readings.items() if path in seen}
+    problems.extend(written.problems(content, {problem.path for problem in problems}))
     missing = {name: frozenset(ids - shelves[name].keys()) for name, ids in unreadable.items()}
     return Collection(shelves, origins, missing), sorted(problems)
 
@@ -114,7 +114,7 @@ def _files(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
         yield folder, "a folder is expected here"
         return
     for path in _entries(folder):
-        if _IGNORED.fullmatch(path.name):
+        if written.LEFT_BEHIND.fullmatch(path.name):
             continue
         if path.is_dir() and not path.is_symlink():
             yield path, "there are no folders inside this folder; move the files up"

@@ -17,12 +17,14 @@ from xml.etree import ElementTree
 from . import identifiers
 from .cleaning import clean
 from .dates import PartialDate
-from .problems import Invalid, printable
+from .problems import Invalid, counted, printable
 from .web import Answer, Client, Unreachable
 
 ARXIV = "https://export.arxiv.org/api/query"
 CROSSREF = "https://api.crossref.org/works"
 MOST_AUTHORS = 500
+_LONGEST_TITLE = 300
+"""How many characters of two titles are compared, which takes time with the square of them."""
 _ARXIV_DOI = "10.48550/arxiv."
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _EVENTS = {
@@ -110,8 +112,9 @@ def look_up(
         venue = known.venue or other.venue
     else:
         return work, ["No register is asked for an address; give an arXiv id or a DOI if there is one."]
-    if known.title and other.title and SequenceMatcher(None, known.title.lower(), other.title.lower()).ratio() < 0.6:
-        said.append(f"The registers do not agree: the other title is {printable(other.title)!r}. Only one is used.")
+    ours, theirs = known.title[:_LONGEST_TITLE], other.title[:_LONGEST_TITLE]
+    if ours and theirs and SequenceMatcher(None, ours.lower(), theirs.lower()).ratio() < 0.6:
+        said.append(f"The registers do not agree: the other title is {printable(theirs)!r}. Only one is used.")
         return known, said
     return _joined(replace(known, venue=venue), other), said
 
@@ -139,7 +142,7 @@ def _listed(known: Known) -> str:
     count = known.authors_total or len(known.authors)
     parts = (
         *(["title"] if known.title else []),
-        *([f"{count} author{'' if count == 1 else 's'}"] if count else []),
+        *([counted(count, "author")] if count else []),
         *([f"date {known.published}"] if known.published else []),
         *(name for name in ("venue", "doi", "arxiv") if getattr(known, name)),
     )

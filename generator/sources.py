@@ -67,7 +67,7 @@ def complaint_about(path: Path) -> str:
 
 def parse(path: str, data: bytes) -> Document:
     """Read a file's bytes. `path` is how problems name the file."""
-    text, problems = _decode(path, data)
+    text, problems = decoded(path, data)
     if problems:
         return Document(Source(path, tuple(text.split("\n"))), problems=problems)
     return _Walk(path, text).document()
@@ -76,7 +76,8 @@ def parse(path: str, data: bytes) -> Document:
 # Bytes to text
 
 
-def _decode(path: str, data: bytes) -> tuple[str, list[Problem]]:
+def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text of a file, and what is wrong with its bytes and its characters."""
     source = Source(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [source.problem(Place(1, 1), "encoding", "the file is UTF-16; save it as UTF-8")]
@@ -286,7 +287,8 @@ class _Walk:
         elif "expected <block end>" in what or "did not find expected key" in what or "simple key" in what:
             message = "this line does not fit the lines before it: check its indent, its colon and its quotes"
         elif "expected ':'" in what:
-            mark, message = error.context_mark or mark, "this line is not a field; write `name: value`, or indent text that goes on"
+            mark = error.context_mark or mark
+            message = "this line is not a field: write `name: value`, or indent it if it is text of the field above"
         elif "expected ',' or" in what:
             mark, message = error.context_mark or mark, "this bracket is never closed; quote the value if it is text"
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)

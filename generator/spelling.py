@@ -15,9 +15,9 @@ def folded(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return a name as spellings of it are compared: folded, and without middle initials."""
+    """Return a name as spellings of it are compared: folded, in plain letters, and without middle initials."""
     first, *middle = _words(name) or [name]
-    return "".join([first, *(word for word in middle[:-1] if len(word) > 1), *middle[-1:]])
+    return plain_letters("".join([first, *(word for word in middle[:-1] if len(word) > 1), *middle[-1:]]))
 
 
 def hyphenated(name: str) -> str:
@@ -28,7 +28,7 @@ def hyphenated(name: str) -> str:
 def initial_key(name: str) -> tuple[str, bool]:
     """Return a name's first letter and last word, and whether the first name is only an initial."""
     words = _words(name) or [name]
-    return f"{words[0][0]} {words[-1]}", len(words) > 1 and len(words[0]) == 1
+    return plain_letters(f"{words[0][0]} {words[-1]}"), len(words) > 1 and len(words[0]) == 1
 
 
 def plain_letters(text: str) -> str:

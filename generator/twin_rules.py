@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .collection import Collection
+from .identifiers import arxiv_id, arxiv_of_doi, doi
 from .models import Pair, Paper
 from .problems import Problem
+from .registers import or_nothing
 from .shelves import Person
-from .spelling import folded, initial_key, name_key
+from .spelling import folded, initial_key, name_key, plain_letters
 
 
 def edge_once(collection: Collection) -> Iterator[Problem]:
@@ -64,7 +66,7 @@ def pair_once(collection: Collection) -> Iterator[Problem]:
 
 
 def arxiv_once(collection: Collection) -> Iterator[Problem]:
-    """No two papers have the same arXiv id, given as such or as a DOI.
+    """No two papers have the same arXiv id, given as such, as a DOI or as an address.
 
     Fails:
         # papers/entropy.yml
@@ -81,13 +83,18 @@ def arxiv_once(collection: Collection) -> Iterator[Problem]:
         published: 2003-03
         doi: 10.48550/arXiv.math/0303109
     """
-    for paper, known_as, other in _twice(collection, lambda paper: {paper.arxiv, paper.arxiv_of_doi} - {None}):
-        field = "arxiv" if paper.arxiv == known_as else "doi"
+
+    def ids(paper: Paper) -> Iterator[tuple[str, str]]:
+        yield or_nothing(arxiv_id, paper.url or ""), "url"
+        yield paper.arxiv_of_doi or "", "doi"
+        yield paper.arxiv or "", "arxiv"
+
+    for paper, field, other in _twice(collection, ids):
         yield collection.origin(paper).problem("arxiv-once", f"this is the arXiv id of {other.id}", field)
 
 
 def doi_once(collection: Collection) -> Iterator[Problem]:
-    """No two papers have the same DOI.
+    """No two papers have the same DOI, given as such or as an address.
 
     Fails:
         # papers/general-relativity.yml
@@ -100,12 +107,18 @@ def doi_once(collection: Collection) -> Iterator[Problem]:
         # papers/field-equations.yml
         doi: 10.1002/3527608958.ch5
     """
-    for paper, _, other in _twice(collection, lambda paper: {None if paper.arxiv_of_doi else paper.doi} - {None}):
-        yield collection.origin(paper).problem("doi-once", f"this is the DOI of {other.id}", "doi")
+
+    def dois(paper: Paper) -> Iterator[tuple[str, str]]:
+        for known_as, field in ((or_nothing(doi, paper.url or ""), "url"), (paper.doi or "", "doi")):
+            if not arxiv_of_doi(known_as):
+                yield known_as, field
+
+    for paper, field, other in _twice(collection, dois):
+        yield collection.origin(paper).problem("doi-once", f"this is the DOI of {other.id}", field)
 
 
 def title_once(collection: Collection) -> Iterator[Problem]:
-    """No two papers have the same title, letter case, accents and punctuation aside.
+    """No two papers have the same title, letter case, accents, punctuation and look-alike letters aside.
 
     Fails:
         # papers/general-relativity.yml
@@ -118,8 +131,8 @@ def title_once(collection: Collection) -> Iterator[Problem]:
         # papers/field-equations.yml
         title: Die Feldgleichungen der Gravitation
     """
-    for paper, _, other in _twice(collection, lambda paper: {folded(paper.title)}):
-        yield collection.origin(paper).problem("title-once", f"this is the title of {other.id}", "title")
+    for paper, field, other in _twice(collection, lambda paper: [(plain_letters(folded(paper.title)), "title")]):
+        yield collection.origin(paper).problem("title-once", f"this is the title of {other.id}", field)
 
 
 def alias_free(collection: Collection) -> Iterator[Problem]:
@@ -180,17 +193,19 @@ def author_spelling(collection: Collection) -> Iterator[Problem]:
         is_told = (name, other) in apart or (other, name) in apart
         if is_told or (name in person_of and person_of[name] == person_of.get(other)):
             continue
-        # The one that stands on fewer papers is the stranger.
-        known, strange = (name, other) if len(places[name]) >= len(places[other]) else (other, name)
-        message = f"{strange!r} looks like {known!r} of {places[known][0][0].id}"
-        for paper, index in places[strange]:
-            yield collection.origin(paper).problem(
-                "author-spelling",
-                f"{message}; spell it alike, or say in people.yml who is who",
-                "authors",
-                index,
-                suggestion=known,
-            )
+        # The one that stands on fewer papers is the stranger; of two that stand on as many, either may be.
+        for known, strange in ((name, other), (other, name)):
+            if len(places[known]) < len(places[strange]):
+                continue
+            message = f"{strange!r} looks like {known!r} of {places[known][0][0].id}"
+            for paper, index in places[strange]:
+                yield collection.origin(paper).problem(
+                    "author-spelling",
+                    f"{message}; spell it alike, or say in people.yml who is who",
+                    "authors",
+                    index,
+                    suggestion=known,
+                )
 
 
 def person_once(collection: Collection) -> Iterator[Problem]:
@@ -238,14 +253,17 @@ TWIN_RULES = (
 
 
 def _twice(
-    collection: Collection, names: Callable[[Paper], set[str | None]]
-) -> Iterable[tuple[Paper, str | None, Paper]]:
-    """Yield every paper one of whose names another one has already, with the name and the other."""
-    first: dict[str | None, Paper] = {}
+    collection: Collection, names: Callable[[Paper], Iterable[tuple[str, str]]]
+) -> Iterable[tuple[Paper, str, Paper]]:
+    """Yield every paper one of whose names another one has already, with the field that gives it and the other.
+
+    `names` are pairs of a name, or nothing, and its field; of two fields that give one name the last counts.
+    """
+    first: dict[str, Paper] = {}
     for paper in sorted(collection.papers, key=lambda paper: paper.id):
-        for name in sorted(names(paper), key=str):
-            if name in first:
-                yield paper, name, first[name]
+        for name, field in sorted(dict(names(paper)).items()):
+            if name and name in first:
+                yield paper, field, first[name]
             first.setdefault(name, paper)
 
 

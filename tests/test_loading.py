@@ -104,8 +104,8 @@ def test_nothing_there(tmp_path: Path):
 
 def test_shelf_is_a_folder(tmp_path: Path):
     write(tmp_path, BASE)
-    (tmp_path / "pairs").rename(tmp_path / "elsewhere")
-    (tmp_path / "pairs").symlink_to("elsewhere")
+    (tmp_path / "pairs").rename(tmp_path / ".elsewhere")
+    (tmp_path / "pairs").symlink_to(".elsewhere")
     assert [str(problem) for problem in load(tmp_path)[1]] == [
         f"{tmp_path}/pairs:1:1: error[file] a folder is expected here"
     ]

@@ -11,7 +11,7 @@ from unittest.mock import Mock
 
 import pytest
 import yaml
-from conftest import HERE, cases, write_case
+from conftest import HERE, cases, write, write_case
 from test_house import imports
 
 from generator import problems, sources
@@ -142,6 +142,7 @@ def test_every_place_that_names_a_rule_is_reached(tmp_path: Path, monkeypatch: p
     for number, case in enumerate(cases("loading")):
         write_case(tmp_path / str(number), case.values[0])
         load(tmp_path / str(number))
+    write(tmp_path / "0", {"about.md": "# About\n"})
     # What only a machine in trouble does, or a parser that changes its mind.
     for kind, name, error in ((Path, "read_bytes", OSError("gone")), (sources, "_Parser", yaml.YAMLError("torn"))):
         with monkeypatch.context() as trouble:

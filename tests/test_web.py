@@ -76,6 +76,7 @@ def test_a_host_that_fails_is_not_hurried_either(server: Server, clock: Clock):
         ([(429, {"Retry-After": "soon"}), 200], 200, [1, 2]),
         ([(429, {"Retry-After": "-5"}), 200], 200, [1, 2]),
         ([(429, {"Retry-After": "9" * 500}), 200], 429, []),
+        ([(429, {"Retry-After": NINE_PAST + "9" * 20, "Date": NINE_PAST}), 200], 200, [1, 2]),
     ],
 )  # fmt: skip
 def test_a_server_in_trouble_is_asked_again_later(replies, status, waits, server: Server, client: Client, clock: Clock):
