@@ -58,5 +58,16 @@ def test_newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Golde
     monkeypatch.chdir(tmp_path)
     transcript = (HERE / "golden/newcomer.md").read_text("utf-8")
     golden("newcomer.md", BLOCK.sub(replayed, transcript))
+    # What is accepted unread, such as an empty answer to everything, is no transcript.
     assert len(re.findall(r" error\[[\w-]+\] |^Error: ", transcript, re.MULTILINE)) > 30
-    assert transcript.rstrip().endswith("```")
+
+
+def test_the_readme_names_every_command_and_every_format():
+    table = (HERE.parent / "README.md").read_text("utf-8")
+    commands = {**main.commands, **{f"new {name}": command for name, command in main.commands["new"].commands.items()}}
+    for name, command in commands.items():
+        rows = [row for row in table.splitlines() if row.startswith(f"| `timeline {name}")]
+        assert rows, name
+        for parameter in command.params:
+            for choice in getattr(parameter.type, "choices", ()):
+                assert any(f"`{choice}`" in row or f"--format {choice}`" in row for row in rows), (name, choice)
