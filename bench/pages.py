@@ -1,7 +1,8 @@
-"""Times the timeline and the table of a thousand papers in a real browser.
+"""Times the timeline, the table and the lineage of a thousand papers in a real browser.
 
-Prints, as medians: the first paint; how long a filter takes until the page is laid out again; and how long a keystroke
-takes until its result is on the screen. The browser is the one that CHROMIUM names. Usage: python bench/pages.py
+Prints, as medians: the first paint; how long a filter takes until the page is laid out again; how long a keystroke
+takes until its result is on the screen; and how long it takes to find and write a chain between two papers, or what
+both stand on. The browser is the one that CHROMIUM names. Usage: python bench/pages.py
 """
 
 import functools
@@ -27,6 +28,17 @@ ACT = """async ([what, number]) => {
   form.dispatchEvent(new Event("input", { bubbles: true }));
   document.body.getBoundingClientRect();
   if (what === "keystroke") { await new Promise(requestAnimationFrame); await new Promise((done) => setTimeout(done)); }
+  return performance.now() - start;
+}"""
+
+CHAIN = """async ([from, to]) => {
+  const answer = document.querySelector(".answer");
+  answer.replaceChildren();
+  const start = performance.now();
+  history.pushState(null, "", `?from=${from}&to=${to}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+  while (!answer.children.length) await new Promise((done) => setTimeout(done));
+  document.body.getBoundingClientRect();
   return performance.now() - start;
 }"""
 
@@ -68,6 +80,12 @@ def main() -> None:
                     page.wait_for_timeout(200)
                     line += f"   {what} {statistics.median(times):4.0f} ms (at most {max(times):.0f})"
                 print(line)
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/lineage/")
+        ends = [(f"paper-{run * 7:05}", f"paper-{999 - run * 11:05}") for run in range(4 * RUNS)]
+        page.evaluate(CHAIN, ends[0])  # fetches the steps
+        times = [page.evaluate(CHAIN, pair) for pair in ends]
+        print(f"lineage/   a chain {statistics.median(times):4.0f} ms (at most {max(times):.0f})")
         browser.close()
 
 
