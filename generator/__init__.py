@@ -4,17 +4,17 @@ The floors; imports go down only, and modules on one floor do not know each othe
 
     14  plugin  cli
     13  pages  inspection
-    12  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages  news_pages
+    12  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages
         reference_pages  figures
     11  site  asking
     10  poster  drafts
      9  checks  changes  news  skeletons
         layout  strip  dots  grid  horizons  people  revivals  shares
      8  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
-        scale  packing  terms  thesis  pair_views
+        scale  packing  thesis  pair_views
      7  lineage  ordering
-     6  collection  manuscript
-     5  shelves
+     6  collection  manuscript  written  terms
+     5  shelves  kinds
      4  models
      3  fields  registers
      2  prose  cleaning

@@ -50,13 +50,7 @@ class Talk(NamedTuple):
             try:
                 return judge(answer.strip())
             except Invalid as refusal:
-                self.say(in_words(refusal))
-
-
-def in_words(refusal: Invalid) -> str:
-    """Return what is wrong with a value, and what may have been meant, on one line."""
-    hint = f'; did you mean "{refusal.suggestion}"?' if refusal.suggestion else ""
-    return printable(refusal.message + hint)
+                self.say(refusal.text)
 
 
 def one_of(talk: Talk, name: str, words: Sequence[str]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .collection import ALL, Collection
-from .differences import Change, counted, differences, name_of, noun_of, with_ids
+from .differences import Change, differences, name_of, noun_of, with_ids
 from .models import Pair, Paper, Record
-from .problems import printable
+from .problems import counted, printable
 from .shelves import SHELVES
 from .spelling import folded
 

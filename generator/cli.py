@@ -1,4 +1,4 @@
-"""The command `timeline`: checks a collection, and writes it as data."""
+"""The command `timeline`: what one can do with a collection, each in a few lines around a function of its own."""
 
 import gc
 import os
@@ -17,15 +17,16 @@ from . import asking, export, history, links, loading, registers, repair, schema
 from .changes import CHANGE_FORMATS, changes
 from .history import GitProblem
 from .inspection import inspect
-from .problems import Invalid, nearest, printable
+from .problems import Invalid, counted, nearest, printable, with_guess
 from .reports import REPORT_FORMATS
+from .shelves import Shelf
 from .web import HOME, Client
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="before-the-breakthrough", prog_name="timeline")
 def main() -> None:
-    """Checks and exports a collection of papers."""
+    """Add to a collection of papers, check it, and write it as data."""
     gc.disable()  # a command is short, and looking for garbage would be a sixth of its time
 
 
@@ -42,7 +43,7 @@ _TALK = asking.Talk(lambda text: click.prompt(text, default="", show_default=Fal
 _id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
 
 
-@main.command()
+@main.command(short_help="Report every problem, with its place.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @_content
 @click.option("--changed-since", "since", metavar="REV", default="", help="Name what changed since a revision first.")
@@ -68,20 +69,16 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
     sys.exit(1 if report.problems else 0)
 
 
-@main.command()
+@main.command(short_help="Mend what needs no judgement.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @_content
 @click.option("--diff", "as_diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool) -> None:
     """Mend what needs no judgement, everywhere or in FILES: spellings, spaces, quotes, the order of fields."""
-    found = loading.files(content)
-    known = {path.resolve(): (path, shelf) for path in found if (shelf := loading.shelf_of(path, content))}
-    if strange := [path for path in files if not path.exists() or path.resolve() not in known]:
-        raise click.UsageError(printable(f"there is no record in {strange[0]}: it is not a file of {content}"))
-    chosen = dict.fromkeys(path.resolve() for path in files) or known
+    chosen = _record_files(files, content)
     mended = failed = 0
-    for path, shelf in map(known.__getitem__, chosen):
+    for path, shelf in chosen:
         name = path.as_posix()
         try:
             data = path.read_bytes()
@@ -97,16 +94,25 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
             if as_diff:
                 click.echo(repair.difference(name, data, result.data), nl=False)
             click.echo(printable(f"{name}: {', '.join(result.done)}"), err=as_diff)
-    whole = f"{len(chosen)} file" + ("" if len(chosen) == 1 else "s")
+    whole = counted(len(chosen), "file")
     can = "would be" if as_diff or only_check else "was" if mended == 1 else "were"
     click.echo(f"{mended} of {whole} {can} mended." if mended else f"Nothing to mend in {whole}.", err=as_diff)
     sys.exit(1 if failed or (only_check and mended) else 0)
 
 
+def _record_files(files: tuple[Path, ...], content: Path) -> list[tuple[Path, Shelf]]:
+    """Return the files of a collection that hold records, each with its shelf: all, or those that are named."""
+    found = loading.files(content)
+    known = {path.resolve(): (path, shelf) for path in found if (shelf := loading.shelf_of(path, content))}
+    if strange := [path for path in files if not path.exists() or path.resolve() not in known]:
+        raise click.UsageError(printable(f"there is no record in {strange[0]}: it is not a file of {content}"))
+    return [known[path] for path in dict.fromkeys(path.resolve() for path in files) or known]
+
+
 _FORMATS = {**export.FORMATS, "schema": schemas.as_json}
 
 
-@main.command(name="export")
+@main.command(name="export", short_help="Write the collection as data.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
 @_content
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write files into this folder instead.")
@@ -118,7 +124,8 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
     """
     collection, problems = loading.load(content)
     if problems:
-        click.echo(f"{len(problems)} problems; run `timeline check`. Records with a problem are left out.", err=True)
+        found = counted(len(problems), "problem")
+        click.echo(f"{found}; run `timeline check`. Records with a problem are left out.", err=True)
     if to is None:
         click.echo(_FORMATS[form](collection), nl=False)
         return
@@ -127,12 +134,14 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
     try:
         to.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
+            if (to / name).is_symlink():
+                raise click.UsageError(printable(f"{to / name} is a link, which is not followed; remove it"))
             (to / name).write_text(text, "utf-8")
     except OSError as error:
         raise click.UsageError(printable(f"{to} cannot be written: {error.strerror}")) from None
 
 
-@main.command()
+@main.command(short_help="Say in words what has changed.")
 @click.argument("revision", metavar="REV")
 @_content
 @click.option("--format", "form", type=click.Choice(list(CHANGE_FORMATS)), default="text", show_default=True)
@@ -147,7 +156,7 @@ def diff(revision: str, content: Path, form: str) -> None:
     click.echo(CHANGE_FORMATS[form](changes(old, new)), nl=False)
 
 
-@main.command(name="links")
+@main.command(name="links", short_help="Visit the addresses that are linked to.")
 @_content
 @click.option(
     "--memory",
@@ -178,9 +187,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
         raise click.UsageError(printable(f"{error.filename}: this page cannot be read: {error.strerror}")) from None
     hosts = {links.host(address) for address in known}
     if only and only not in hosts:
-        guess = nearest(only, hosts)
-        hint = f'; did you mean "{guess}"?' if guess else ""
-        raise click.UsageError(printable(f"nothing links to the host {only!r}{hint}"))
+        raise click.UsageError(with_guess(f"nothing links to the host {only!r}", nearest(only, hosts)))
     day = date.today()
     order = links.chosen((a for a in known if only in ("", links.host(a))), memory, day, limit)
     client = Client(settings.site_url() or HOME, timeout=20, retries=0)
@@ -198,7 +205,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     sys.exit(1 if any(finding.state == "dead" for finding in findings) else 0)
 
 
-@main.group(invoke_without_command=True)
+@main.group(invoke_without_command=True, short_help="Write the file of a new paper or pair.")
 @click.pass_context
 def new(context: click.Context) -> None:
     """Write the file of a new paper or pair: what is known filled in, the rest explained. Without a kind, ask."""
@@ -214,14 +221,14 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except Invalid as refusal:
-        raise click.ClickException(asking.in_words(refusal)) from None
+        raise click.ClickException(refusal.text) from None
     except UnicodeDecodeError:
         raise click.ClickException("the answer is not text; nothing was written") from None
     except (click.Abort, KeyboardInterrupt):
         raise click.ClickException("nothing was written") from None
 
 
-@new.command(name="paper")
+@new.command(name="paper", short_help="Write the file of a paper.")
 @click.argument("identifier", metavar="[ARXIV-ID | DOI | ADDRESS]", default="")
 @_id
 @_content
@@ -238,7 +245,7 @@ def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway:
         asking.new_paper(_TALK, content, identifier, id, anyway=anyway, look_up=look_up)
 
 
-@new.command(name="pair")
+@new.command(name="pair", short_help="Write the file of a pair.")
 @click.argument("precursor", default="")
 @click.argument("breakthrough", default="")
 @_id

@@ -99,6 +99,13 @@ class Collection:
         return tuple(self.records("topics", Topic))
 
     @cached_property
+    def lanes(self) -> tuple[str, ...]:
+        """The ids of the topics that are the first of some paper, in their order; ids that no topic has come last."""
+        used = {paper.topics[0] for paper in self.papers}
+        known = [topic.id for topic in self.topics if topic.id in used]
+        return (*known, *sorted(used - set(known)))
+
+    @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns in the order in which they are written."""
         return tuple(self.records("patterns", Pattern))
@@ -275,10 +282,6 @@ class Collection:
         """Return the papers of an era."""
         return tuple(self._papers_by_era.get(era.id, ()))
 
-    def pairs_in(self, era: Era) -> tuple[Pair, ...]:
-        """Return the pairs whose first breakthrough falls in an era."""
-        return tuple(pair for pair in self.pairs if self.era_of(self.breakthroughs(pair)[0]) == era)
-
     def years_of(self, era: Era) -> str:
         """Return the years of an era for people: `2013–2017`, or `since 2021` for the last."""
         papers, index = self.papers_of(era), self.eras.index(era)
@@ -295,17 +298,6 @@ class Collection:
             if era := self.era_of(paper):
                 found[era.id].append(paper)
         return found
-
-    @cached_property
-    def _positions(self) -> Mapping[str, int]:
-        return {paper.id: index for index, paper in enumerate(self.papers)}
-
-    def neighbours(self, paper: Paper) -> tuple[Paper | None, Paper | None]:
-        """Return the papers just before and just after one in time."""
-        index = self._positions[paper.id]
-        earlier = self.papers[index - 1] if index else None
-        later = self.papers[index + 1] if index + 1 < len(self.papers) else None
-        return earlier, later
 
 
 def _in_time(paper: Paper) -> tuple[object, str]:

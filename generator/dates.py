@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import total_ordering
 from math import ceil, floor
 
-from .problems import Invalid
+from .problems import Invalid, counted
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -133,12 +133,11 @@ class Gap:
         if not self.exact and self.most - self.least > 3:
             return f"{floor(self.least / 12)} to {ceil(self.most / 12)} years"
         if self.exact and self.months < 1.5:
-            days = round(self.months * DAYS_PER_MONTH)
-            return f"{days} day" + ("" if days == 1 else "s")
+            return counted(round(self.months * DAYS_PER_MONTH), "day")
         months = round(self.months)
         if not months:
             return "less than a month"
-        return ("" if self.exact else "about ") + f"{months} month" + ("" if months == 1 else "s")
+        return ("" if self.exact else "about ") + counted(months, "month")
 
 
 def latest(dates: Iterable[PartialDate]) -> PartialDate:

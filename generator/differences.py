@@ -75,12 +75,6 @@ def name_of(record: Record, collection: Collection) -> str:
     return next((str(name) for field in ("short", "name", "term") if (name := getattr(record, field, None))), record.id)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 paper`, `2 papers`."""
-    many = "people" if noun == "person" else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else many}"
-
-
 # Fields. Each function yields what is counted (a verb alone for the record itself), words, and the values in them.
 
 Told = Iterator[tuple[str, ...]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from .packing import MARKER
+from .packing import MARKER, stacked
 from .thesis import Case, Thesis
 
 MONTHS = (0.25, 0.5, 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
@@ -77,21 +77,19 @@ def dots(thesis: Thesis, width: float) -> Dots | None:
     band = (thesis.band.least, thesis.band.most) if thesis.band else ()
     gaps = [case.gap for case in thesis.cases]
     axis = Axis.over((*(gap.least for gap in gaps), *(gap.most for gap in gaps), *band), width)
-    rows: list[float] = []
-    placed = []
-    for case in thesis.cases:
-        start, x, end = (axis(months) for months in (case.gap.least, case.gap.months, case.gap.most))
-        row = next((row for row, taken in enumerate(rows) if taken <= start - MARKER), len(rows))
-        rows[row : row + 1] = [end + MARKER]
-        placed.append((case, x, row, start, end))
-    base = HEAD + 2 * MARKER * len(rows)
+    places = [(axis(gap.least), axis(gap.months), axis(gap.most)) for gap in gaps]
+    rows = stacked((start - MARKER, end + MARKER) for start, _, end in places)
+    base = HEAD + 2 * MARKER * (max(rows) + 1)
     lower, median, upper = (axis(months) for months in thesis.quartiles)
     least = min(gap.least for gap in gaps)
     return Dots(
         width,
         base + FOOT,
         base,
-        tuple(Dot(case, x, base - MARKER * (2 * row + 1), start, end) for case, x, row, start, end in placed),
+        tuple(
+            Dot(case, x, base - MARKER * (2 * row + 1), start, end)
+            for case, (start, x, end), row in zip(thesis.cases, places, rows, strict=True)
+        ),
         tuple(MonthTick(_label(months, least), axis(months)) for months in axis.ticks),
         (lower, median, upper),
         (axis(band[0]), axis(band[1])) if band else None,

@@ -1,7 +1,5 @@
 """Drafts of new records: what is known before anyone has written a word, or why there must be no such record."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -12,7 +10,7 @@ from .collection import Collection
 from .dates import Gap
 from .models import Paper, Record
 from .problems import Invalid, nearest
-from .registers import Known, or_nothing
+from .registers import Known
 from .shelves import SHELVES, Shelf
 from .skeletons import Value, complaint, skeleton
 from .sources import complaint_about, parse
@@ -25,7 +23,6 @@ HOW_TO = (
     "indented by two spaces."
 )
 _LONGEST_ID = 50
-_ARXIV_DOI = "10.48550/arxiv."
 
 
 class Draft(NamedTuple):
@@ -60,7 +57,7 @@ def papers_here(collection: Collection, content: Path) -> list[Here]:
         if isinstance(value, dict):
             title, *given = (text if isinstance(text := value.get(name), str) else "" for name in Here._fields[1:])
             judges = (identifiers.arxiv_id, identifiers.doi, identifiers.web_address)
-            found.append(Here(path.as_posix(), title, *map(or_nothing, judges, given)))
+            found.append(Here(path.as_posix(), title, *map(identifiers.or_nothing, judges, given)))
     return found
 
 
@@ -68,9 +65,9 @@ def refuse_known(here: Iterable[Here], work: Known) -> None:
     """Refuse a paper that is here already: by its arXiv id, its DOI, its address or its title."""
     title = folded(work.title) if work.title else ""
     for paper in here:
-        if work.arxiv and work.arxiv in (paper.arxiv, paper.doi.removeprefix(_ARXIV_DOI)):
+        if work.arxiv and work.arxiv in (paper.arxiv, identifiers.arxiv_of_doi(paper.doi)):
             same = f"the arXiv id {work.arxiv}"
-        elif work.doi and work.doi in (paper.doi, f"{_ARXIV_DOI}{paper.arxiv}"):
+        elif work.doi and work.doi == paper.doi:
             same = f"the DOI {work.doi}"
         elif work.url and work.url == paper.url:
             same = "this address"
@@ -204,6 +201,5 @@ def _path(collection: Collection, record: Record) -> str:
 
 def _slug(text: str) -> str:
     """Return text as an id, cut between words where it is long."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    slug = identifiers.id_like(text)
     return slug if len(slug) <= _LONGEST_ID else slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]

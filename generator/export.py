@@ -17,6 +17,8 @@ from .identifiers import arxiv_url, doi_url
 from .models import Paper
 
 _FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
+_SPLIT = re.compile(r",|\sand\s", re.IGNORECASE)
+"""Where BibTeX takes a name apart."""
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
@@ -124,7 +126,7 @@ def bibtex_entry(paper: Paper) -> str:
     kind = _KINDS.get(paper.published_as, "misc")
     fields = {
         "title": f"{{{_tex(paper.title)}}}",
-        "author": " and ".join([f"{{{_tex(name)}}}" if "," in name else _tex(name) for name in paper.authors])
+        "author": " and ".join([f"{{{_tex(name)}}}" if _SPLIT.search(name) else _tex(name) for name in paper.authors])
         + (" and others" if paper.authors_total else ""),
         "year": str(paper.published.year),
     }

@@ -13,9 +13,11 @@ from .site import Site
 
 
 def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
-    """All pairs as arcs over time."""
+    """All pairs as arcs over time, drawn for a wide and for a narrow screen."""
     views = {view.pair.id: view for view in site.pairs}
-    return "figure-arcs.html", {"figure": layout.arcs(site.collection), "views": views}
+    sizes = (("wide", 1000.0, 190.0), ("narrow", 340.0, 130.0))
+    drawings = [(name, layout.arcs(site.collection, width, height)) for name, width, height in sizes]
+    return "figure-arcs.html", {"drawings": drawings, "views": views}
 
 
 def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:

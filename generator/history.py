@@ -27,9 +27,8 @@ LARGEST = 1_048_576
 MOST = 268_435_456
 """The most bytes of all files of a revision together."""
 
-_LAST = (
-    4_102_444_800  # A commit may claim any moment: one after the beginning of 2100 is taken for that, none for 1970.
-)
+_LAST = 4_102_444_800
+"""The beginning of 2100. A commit may claim any moment: a later one is taken for that, and none for 1970."""
 _REGULAR = ("100644", "100755")
 _ALONE = {
     "LC_ALL": "C",

@@ -4,11 +4,12 @@ Formats: https://info.arxiv.org/help/arxiv_identifier.html and https://www.doi.o
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from urllib.parse import quote, unquote, urlsplit
 
 from .problems import Invalid
-from .spelling import plain_letters, stranger_in
+from .spelling import plain_letters, stranger_in, unaccented
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _RESERVED = (
@@ -19,7 +20,7 @@ _RESERVED = (
         "content",  # the part of every page that is not its frame
     }
 )
-_GUESSED = re.compile("true|false|yes|no|on|off|null|y|n|[0-9]+e[0-9]+|0x[0-9a-f]+|0o[0-7]+|0b[01]+")
+GUESSED = re.compile("true|false|yes|no|on|off|null|y|n|[0-9]+e[0-9]+|0x[0-9a-f]+|0o[0-7]+|0b[01]+")
 """What other readers of YAML take for something else than text."""
 
 _ARXIV_PREFIX = re.compile(
@@ -34,6 +35,8 @@ _ARXIV_OLD = re.compile(r"([a-z][a-z-]*)(?:\.[a-z]{2})?/(([0-9]{2})([0-9]{2})([0
 _DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _DOI_PREFIX = re.compile(r"doi(?::\s*|\s+)", re.IGNORECASE)
 _SICI = re.compile(r"<[a-z0-9]+::aid-[a-z0-9-]+>", re.IGNORECASE)
+_LABEL = re.compile(r"(?!xn--)[a-z0-9]+(?:-+[a-z0-9]+)*")
+"""One part of the name of a host."""
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[\x21-\x7e]+", re.ASCII)
 
 
@@ -41,25 +44,22 @@ def check_id(text: str) -> str:
     """Return a record's id, or refuse it: lower-case ASCII words and digits joined by single hyphens."""
     if not ID.fullmatch(text):
         stranger = stranger_in(text)
-        reason = stranger or "use a-z, 0-9 and single hyphens"
-        raise Invalid("id", f"{text!r} is not an id: {reason}", _id_like(text))
+        reason, guess = stranger or "use a-z, 0-9 and single hyphens", id_like(text)
+        raise Invalid("id", f"{text!r} is not an id: {reason}", or_nothing(check_id, guess) if guess else "")
     if len(text) > 80:
         raise Invalid("id", f"an id has at most 80 characters; this one has {len(text)}")
     if not re.search(r"[a-z]", text):
         raise Invalid("id", f"{text!r} is not an id: it needs at least one letter")
     if text in _RESERVED:
         raise Invalid("id", f"{text!r} cannot be an id: the name is reserved")
-    if _GUESSED.fullmatch(text):
+    if GUESSED.fullmatch(text):
         raise Invalid("id", f"{text!r} cannot be an id: many readers of YAML take it for something else than a word")
     return text
 
 
-def _id_like(text: str) -> str:
-    guess = re.sub(r"[^a-z0-9]+", "-", plain_letters(text).lower()).strip("-")
-    try:
-        return check_id(guess) if guess else ""
-    except Invalid:
-        return ""
+def id_like(text: str) -> str:
+    """Return text in the letters of an id: its words in a-z and 0-9, with hyphens between them."""
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", unaccented(plain_letters(text)))).strip("-")
 
 
 def arxiv_id(text: str) -> str:
@@ -113,6 +113,14 @@ def arxiv_of_doi(canonical: str) -> str | None:
     return canonical.removeprefix(_ARXIV_DOI) if canonical.startswith(_ARXIV_DOI) else None
 
 
+def or_nothing(judge: Callable[[str], str], text: str) -> str:
+    """Return what one of these functions makes of a text, or nothing where it refuses."""
+    try:
+        return judge(text)
+    except Invalid:
+        return ""
+
+
 def arxiv_url(canonical: str) -> str:
     """Return the address of a paper's page on arXiv."""
     return f"https://arxiv.org/abs/{canonical}"
@@ -147,7 +155,8 @@ def web_address(text: str) -> str:
     scheme = text.split(":", 1)[0].lower() if ":" in text else ""
     if scheme not in ("http", "https"):
         what = f"links of the kind {scheme!r} are not taken" if scheme else "the address has no scheme"
-        raise Invalid("url", f"{text!r}: {what}; write https://…", "" if scheme else _with_scheme(text))
+        guess = "" if scheme else or_nothing(web_address, f"https://{text}")
+        raise Invalid("url", f"{text!r}: {what}; write https://…", guess)
     if re.search(r"[\"'<>\\^`{}|]", text):
         raise Invalid("url", f"{text!r}: quotes, braces and brackets must be percent-encoded")
     try:
@@ -165,14 +174,6 @@ def web_address(text: str) -> str:
     return text
 
 
-def _with_scheme(text: str) -> str:
-    try:
-        return web_address(f"https://{text}")
-    except Invalid:
-        return ""
-
-
-_LABEL = re.compile(r"(?!xn--)[a-z0-9]+(?:-+[a-z0-9]+)*")
 _SOURCE_LINK = re.compile(
     r"(?<![\w/])(?:(arxiv|doi):\s?([\w./()<>:-]*\w)|[a-z][a-z0-9+.-]*:\S+|"
     r"(?<![@.-])(?:www\.\S+|(?:[a-z0-9-]+\.)+(?-i:[a-z]{2,})/\S*))",

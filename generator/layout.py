@@ -76,7 +76,7 @@ def arrange(collection: Collection) -> Layout:
     """Return where every paper, pair, era, year and lane of a collection stands."""
     scale, bands = era_scale(collection)
     papers = collection.papers
-    topics = _topics_in_use(collection)
+    topics = collection.lanes
     joined = [(pair, collection.precursors(pair) + collection.breakthroughs(pair)) for pair in collection.pairs]
     lane_of = {paper.id: topics.index(paper.topics[0]) for paper in papers}
     x_of = {paper.id: scale(middle(paper.published)) for paper in papers}
@@ -106,13 +106,6 @@ def arrange(collection: Collection) -> Layout:
     ends = [marker.x + MARKER + (marker.width + LABEL_GAP if marker.side == "right" else 0) for marker in markers]
     width = max([scale.places[-1], *ends, *(marker.x + CARD for marker in markers)]) + MARGIN
     return Layout(ceil(width), ceil(y), bands, year_ticks(scale), tuple(lanes), tuple(markers), tuple(connectors))
-
-
-def _topics_in_use(collection: Collection) -> list[str]:
-    """Return the topics that are somebody's lane, in their order; ids that no topic has come last."""
-    used = {paper.topics[0] for paper in collection.papers}
-    known = [topic.id for topic in collection.topics if topic.id in used]
-    return known + sorted(used - set(known))
 
 
 def _pack(

@@ -1,6 +1,6 @@
 """How one paper led to another: the page on which a reader chooses two papers, and what it lists without a script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from .lineage import COSTS, Lineage
 from .site import Page, Site
@@ -26,13 +26,9 @@ def lineage_page(site: Site) -> Iterator[Page]:
         {
             "chains": chains,
             "built_upon": [row for row in reach if row[1]][:MOST_BUILT_UPON],
-            "widest": max((row[2] for row in reach), default=0),
+            "widest": max(max(row[1:]) for row in reach),
             "costs": COSTS,
         },
         scripts=("lineage",),
         searchable=False,
     )
-
-
-LINEAGE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (lineage_page,)
-"""The kinds of page about chains."""

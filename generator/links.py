@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -18,18 +18,19 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from . import identifiers, prose
 from .collection import Collection
+from .fields import ArxivId, Cited, Doi, Url
+from .kinds import values
 from .models import Part
-from .problems import Invalid, Key, printable
+from .problems import Invalid, Key, counted, printable
 from .web import Client, UnknownHost, Unreachable
 
 STRIKES = 3
 """On how many different days an address has to fail before it is called dead."""
 
-_CITED = frozenset(("source", "sources"))
-_ADDRESSES: Mapping[str, Callable[[str], str]] = {
-    "arxiv": identifiers.arxiv_url,
-    "doi": identifiers.doi_url,
-    "url": str,
+_ADDRESSES: Mapping[Any, Callable[[str], str]] = {
+    ArxivId: identifiers.arxiv_url,
+    Doi: identifiers.doi_url,
+    Url: str,
 }
 _GONE = (404, 410)
 _BUSY = (429, 503)
@@ -116,20 +117,15 @@ def addresses(collection: Collection, content: Path) -> dict[str, tuple[Mention,
 
 def _in_part(part: Part) -> Iterator[tuple[tuple[Key, ...], int, str]]:
     """Yield every address in a record: the way to its field, its line in the field's text, from 0, and itself."""
-    for attribute, info in type(part).model_fields.items():
-        value, name = getattr(part, attribute), info.alias or attribute
-        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            keys: tuple[Key, ...] = (name,) if index is None else (name, index)
-            if isinstance(item, Part):
-                yield from (((*keys, *inner), line, address) for inner, line, address in _in_part(item))
-            elif isinstance(item, str):
-                yield from ((keys, line, address) for line, address in _in_text(name, item))
+    for keys, kind, value in values(part):
+        if isinstance(value, str):
+            yield from ((keys, line, address) for line, address in _in_text(kind, value))
 
 
-def _in_text(name: str, text: str) -> Iterable[tuple[int, str]]:
-    if name in _ADDRESSES:
-        return [(0, _ADDRESSES[name](text))]
-    if name in _CITED:
+def _in_text(kind: Any, text: str) -> Iterable[tuple[int, str]]:
+    if kind in _ADDRESSES:
+        return [(0, _ADDRESSES[kind](text))]
+    if kind == Cited:
         return [(0, address) for _, address in identifiers.source_parts(text) if address]
     return prose.links(text)
 
@@ -220,10 +216,9 @@ def as_text(findings: Sequence[Finding]) -> str:
         if finding.state in ("dead", "failing", "moved")
     )
     count = {state: sum(finding.state == state for finding in findings) for state in STATES}
-    total = f"{len(findings)} address" + ("" if len(findings) == 1 else "es")
     counts = ", ".join(f"{number} {state}" for state, number in count.items() if number)
     return "".join(printable(f"{mention.path}:{mention.line}: {said}") + "\n" for mention, said in lines) + (
-        f"{total}: {counts}.\n" if findings else "No addresses.\n"
+        f"{counted(len(findings), 'address')}: {counts}.\n" if findings else "No addresses.\n"
     )
 
 

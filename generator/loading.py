@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from . import identifiers, written
 from .collection import ALL, Collection, Origin
-from .models import Record
+from .kinds import fields, part_in
+from .models import Part, Record
 from .problems import Invalid, Key, Place, Problem, Source, nearest
 from .shelves import SHELVES, Shelf
 from .sources import Document, complaint_about, parse
@@ -218,7 +219,7 @@ def _where(keys: tuple[Key, ...], error: ErrorDetails) -> tuple[Key, ...]:
     return (*keys, *error["loc"], *([field_name] if field_name else []))
 
 
-def _as_problem(model: type[BaseModel], source: Source, where: tuple[Key, ...], error: ErrorDetails) -> Problem:
+def _as_problem(model: type[Part], source: Source, where: tuple[Key, ...], error: ErrorDetails) -> Problem:
     place = source.place(*where)
     kind, context = error["type"], error.get("ctx", {})
     cause = context.get("error")
@@ -254,19 +255,12 @@ def _count(least: int | None) -> str:
     return "one entry is" if least == 1 else f"{least} entries are"
 
 
-def _field_names(model: type[BaseModel], keys: Iterable[Key]) -> list[str]:
+def _field_names(model: type[Part], keys: Iterable[Key]) -> Iterable[str]:
     """Return the names of the fields of the model that stands at these keys inside another."""
     for key in keys:
-        if isinstance(key, str) and key in model.model_fields:
-            inner = model_in(model.model_fields[key].annotation)
+        if isinstance(key, str):
+            inner = part_in(fields(model).get(key))
             if inner is None:
-                return []
+                return ()
             model = inner
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that a field holds, or a list of, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
+    return fields(model)

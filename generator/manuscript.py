@@ -6,13 +6,13 @@ It can tell what a file says without regard to how that is written, by which an 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from functools import cached_property
+from typing import Any, NamedTuple, get_args, get_origin
 
 from . import identifiers
 from .dates import PartialDate
-from .fields import ArxivId, Date, Doi, Markdown, Role, Tex
-from .models import Part
+from .fields import ArxivId, Date, Doi, Markdown, Role
+from .kinds import fields, is_part, is_text
 from .problems import Invalid, Key, Place
 from .shelves import Shelf
 from .sources import Document, parse
@@ -79,43 +79,6 @@ class Manuscript:
             line = lines[place.line - 1]
             lines[place.line - 1] = line[: place.column - 1] + value + line[place.end - 1 :]
         return "\n".join(lines)
-
-
-@cache
-def fields(model: type[Part]) -> Mapping[str, Any]:
-    """Return the names of a model's fields in order, each with the kind of its value."""
-    hints = get_type_hints(model, include_extras=True)
-    return {field.alias or name: _given(hints[name]) for name, field in model.model_fields.items()}
-
-
-def is_part(kind: Any) -> bool:
-    """Return whether fields are expected where a kind is."""
-    return isinstance(kind, type) and issubclass(kind, Part)
-
-
-def is_text(kind: Any) -> bool:
-    """Return whether text of any kind is expected, dates and numbers included."""
-    return kind is not None and not is_part(kind) and get_origin(kind) is not tuple
-
-
-def is_one_line(kind: Any) -> bool:
-    """Return whether text is expected in which one space is as good as another, or as several."""
-    return is_text(kind) and kind not in (Markdown, Tex)
-
-
-@cache
-def names_of_text(model: type[Part]) -> frozenset[str]:
-    """Return the names of all fields in a model, and in the parts of it, that hold text."""
-    kinds = fields(model)
-    parts = {part for kind in kinds.values() for part in (kind, *get_args(kind)) if is_part(part)}
-    here = frozenset(name for name, kind in kinds.items() if is_text(kind))
-    return here.union(*map(names_of_text, parts))
-
-
-def _given(hint: Any) -> Any:
-    """Return what is expected where something is given: a hint without its None."""
-    parts = get_args(hint)
-    return next(part for part in parts if part is not type(None)) if type(None) in parts else hint
 
 
 def _nodes(kind: Any, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:

@@ -277,7 +277,7 @@ class Pair(Record):
     formula: Contrast | None = Field(None, description="the formula before and after")
     pattern: PatternId | None = Field(None, description="id of patterns.yml, where one fits")
     see_also: tuple[Note, ...] = Field((), description="other papers of the time")
-    ancestors: tuple[Note, ...] = Field((), description="older papers that both stand on")
+    ancestors: tuple[Note, ...] = Field((), description="older papers that the breakthrough stands on")
     dissent: Markdown = Field(description="the case against this reading")
     stated_gap: Number | None = Field(
         None, description="months that the literature gives, where one is stated", examples=[18]

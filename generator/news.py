@@ -13,8 +13,9 @@ from typing import NamedTuple
 from . import history, loading
 from .collection import Collection
 from .dates import PartialDate
-from .differences import counted, differences, name_of, noun_of, with_ids
+from .differences import differences, name_of, noun_of, with_ids
 from .models import Pair, Record
+from .problems import counted
 from .shelves import SHELVES
 
 MOST_COMPARED = 100
@@ -31,8 +32,8 @@ ADDRESSES: Mapping[str, str] = {
     "paths": "paths/{}",
     "threads": "threads/index#{}",
     "frontiers": "frontiers/index#{}",
-    "candidates": "frontiers/index#{}",
-    "disputes": "frontiers/index#{}",
+    "candidates": "frontiers/index#candidate_{}",
+    "disputes": "frontiers/index#dispute_{}",
     "glossary": "glossary#{}",
 }
 """Where the records of a shelf can be read; what stands on other shelves is no news."""

@@ -12,7 +12,8 @@ from functools import reduce
 from itertools import pairwise
 from typing import TypeVar
 
-from .manuscript import Manuscript, fields, is_part
+from .kinds import fields, is_part
+from .manuscript import Manuscript
 from .problems import Key, Place
 
 Whole = TypeVar("Whole", str, list[str])

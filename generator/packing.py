@@ -5,6 +5,7 @@ Plain intervals, in CSS pixels; nothing here knows what a paper is.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _WIDTHS = (  # Inter at weight 600: advance widths in hundredths of the type siz
 )  # fmt: skip
 
 
+@cache
 def text_width(text: str) -> float:
     """Return how wide a label is at most, in pixels: Inter at weight 600, strange characters counted as wide."""
     hundredths = sum(_WIDTHS[ord(c) - 32] if " " <= c <= "~" else 70 if ord(c) < 0x250 else 110 for c in text)
@@ -50,7 +52,7 @@ class _Taken:
             self._buckets[bucket].remove(stretch)
 
     def is_free(self, row: int, stretch: tuple[float, float]) -> bool:
-        return all(_is_free(self._buckets.get(bucket, ()), stretch) for bucket in self._of(row, stretch))
+        return all(is_free(self._buckets.get(bucket, ()), stretch) for bucket in self._of(row, stretch))
 
     def _of(self, row: int, stretch: tuple[float, float]) -> list[tuple[int, int]]:
         return [(row, part) for part in range(int(stretch[0] // self.BUCKET), int(stretch[1] // self.BUCKET) + 1)]
@@ -85,7 +87,7 @@ class Rows:
         mark = (x - MARKER, x + MARKER)
         right = ("right", (x - MARKER, x + MARKER + reach), (x + MARKER, x + MARKER + reach))
         left = ("left", (x - MARKER - reach, x + MARKER), (x - MARKER - reach, x - MARKER))
-        sides = [side for side in (right, left) if side[1][0] >= 0 and _is_free(self.blocked, side[2])]
+        sides = [side for side in (right, left) if side[1][0] >= 0 and is_free(self.blocked, side[2])]
         for row in range(self._top, self._top + LABELLED_ROWS):
             for side, stretch, _ in sides:
                 spot = Spot(row, side, stretch, x, in_pair)
@@ -141,8 +143,20 @@ def column(x: float) -> tuple[float, float]:
     return (x - COLUMN, x + COLUMN)
 
 
-def _is_free(taken: Iterable[tuple[float, float]], stretch: tuple[float, float]) -> bool:
+def is_free(taken: Iterable[tuple[float, float]], stretch: tuple[float, float]) -> bool:
+    """Return whether a stretch meets none of those that are taken."""
     return all(end <= stretch[0] or start >= stretch[1] for start, end in taken)
+
+
+def stacked(stretches: Iterable[tuple[float, float]]) -> list[int]:
+    """Return a row for each stretch in turn, the first in which all before it have ended."""
+    ends: list[float] = []
+    found = []
+    for start, end in stretches:
+        row = next((row for row, taken in enumerate(ends) if taken <= start), len(ends))
+        ends[row : row + 1] = [end]
+        found.append(row)
+    return found
 
 
 def reach(places: Iterable[float]) -> tuple[float, float]:
@@ -158,7 +172,7 @@ def tracks(runs: Sequence[tuple[int, float, float]]) -> list[int]:
     for index in sorted(range(len(runs)), key=lambda index: (runs[index][2] - runs[index][1], index)):
         lane, start, end = runs[index]
         track = 0
-        while not _is_free(taken[lane, track], (start - COLUMN, end + COLUMN)):
+        while not is_free(taken[lane, track], (start - COLUMN, end + COLUMN)):
             track += 1
         taken[lane, track].append((start, end))
         found[index] = track

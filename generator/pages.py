@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from . import export, identifiers, layout, prose
 from .collection import Collection
 from .frontier_pages import frontier_page
-from .lineage_pages import LINEAGE_PAGES
+from .lineage_pages import lineage_page
 from .models import Paper
-from .news_pages import news_page
-from .people_pages import PEOPLE_PAGES
+from .people_pages import people_page
+from .problems import counted
 from .reference_pages import REFERENCE_PAGES
 from .shelf_pages import SHELF_PAGES
 from .shelves import SHELVES, Path
-from .site import Link, Page, Site
+from .site import Link, Page, Site, in_a_row
 from .timeline_pages import TIERS, TIMELINE_PAGES, kinds, words
 from .topic_pages import TOPIC_PAGES
 
@@ -47,8 +47,8 @@ LONGEST_NAME_LIST = 6
 def paper_pages(site: Site) -> Iterator[Page]:
     """A page for every paper."""
     collection = site.collection
-    for paper in collection.papers:
-        earlier, later = collection.neighbours(paper)
+    row = in_a_row([Link(paper.short, f"papers/{paper.id}") for paper in collection.papers])
+    for paper, (earlier, later) in zip(collection.papers, row, strict=True):
         era, drawn = collection.era_of(paper), site.strips.get(paper.id)
         trail = (Link("Papers", "papers/index"), *((Link(era.name, f"eras/{era.id}"),) if era else ()))
         yield Page(
@@ -78,8 +78,8 @@ def paper_pages(site: Site) -> Iterator[Page]:
             source=f"papers/{paper.id}.yml",
             findable=(paper.title, ", ".join(paper.authors), paper.role, paper.gist, prose.bare(paper.summary)),
             trail=trail,
-            earlier=Link(earlier.short, f"papers/{earlier.id}") if earlier else None,
-            later=Link(later.short, f"papers/{later.id}") if later else None,
+            earlier=earlier,
+            later=later,
         )
 
 
@@ -97,9 +97,8 @@ def pair_pages(site: Site) -> Iterator[Page]:
     """A page for every pair, and for every counter-example."""
     collection = site.collection
     for views, kind in ((site.pairs, ""), (site.counterexamples, "Counter-example ")):
-        for index, view in enumerate(views):
-            earlier = views[index - 1] if index else None
-            later = views[index + 1] if index + 1 < len(views) else None
+        row = in_a_row([Link(view.title, view.path) for view in views])
+        for view, (earlier, later) in zip(views, row, strict=True):
             pair = view.pair
             did = "took out" if pair.deleted else "added"
             yield Page(
@@ -124,8 +123,8 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     prose.bare(pair.dissent),
                 ),
                 trail=(Link("Pairs", "pairs/index"), Link(f"{kind}{view.number} of {view.total}", "")),
-                earlier=Link(earlier.title, earlier.path) if earlier else None,
-                later=Link(later.title, later.path) if later else None,
+                earlier=earlier,
+                later=later,
             )
 
 
@@ -184,7 +183,7 @@ def era_pages(site: Site) -> Iterator[Page]:
             "era": era,
             "papers": collection.papers_of(era),
             "landmarks": [paper for paper in collection.papers_of(era) if paper.tier == "1"],
-            "pairs": [view for view in (*site.pairs, *site.counterexamples) if view.era == era],
+            "pairs": [view for view in site.all_pairs if view.era == era],
             "years": collection.years_of(era),
             "bars": layout.histogram(collection.papers_of(era)),
         }
@@ -199,20 +198,18 @@ def era_pages(site: Site) -> Iterator[Page]:
         source="eras.yml",
         searchable=False,
     )
-    for index, entry in enumerate(eras):
-        era = collection.eras[index]
-        before = collection.eras[index - 1] if index else None
-        after = collection.eras[index + 1] if index + 1 < len(eras) else None
+    row = in_a_row([Link(era.name, f"eras/{era.id}") for era in collection.eras])
+    for number, (era, values, (earlier, later)) in enumerate(zip(collection.eras, eras, row, strict=True), 1):
         yield Page(
             f"eras/{era.id}",
             era.name,
             era.about,
             "era.html",
-            {**entry, "number": index + 1, "total": len(eras)},
+            {**values, "number": number, "total": len(eras)},
             source="eras.yml",
             trail=(Link("Eras", "eras/index"),),
-            earlier=Link(before.name, f"eras/{before.id}") if before else None,
-            later=Link(after.name, f"eras/{after.id}") if after else None,
+            earlier=earlier,
+            later=later,
         )
 
 
@@ -232,13 +229,12 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     pair_pages,
     era_pages,
     *TIMELINE_PAGES,
-    *LINEAGE_PAGES,
-    *PEOPLE_PAGES,
+    lineage_page,
+    people_page,
     *TOPIC_PAGES,
     frontier_page,
     *SHELF_PAGES,
     *REFERENCE_PAGES,
-    news_page,
     broken_pages,
 )
 """Every kind of page."""
@@ -256,7 +252,7 @@ def authors(paper: Paper) -> str:
     if total <= LONGEST_NAME_LIST and len(names) == total:
         return ", ".join(names)
     shown = names[:3]
-    return f"{', '.join(shown)} and {total - len(shown)} others"
+    return f"{', '.join(shown)} and {counted(total - len(shown), 'other')}"
 
 
 def full_text(paper: Paper) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .collection import Collection
 from .models import Pair, Paper
-from .packing import MARKER
+from .packing import MARKER, stacked
 from .scale import Scale, Tick, era_scale, middle, year_ticks
 from .shelves import Person
 from .spelling import folded, hyphenated
@@ -123,11 +123,10 @@ class People:
 
     def line(self, profile: Profile) -> Line:
         """Return somebody's line of time; where two papers would meet, the later one stands lower."""
-        marks: list[Mark] = []
-        ends: list[float] = []
-        for paper in profile.papers:
-            x = self._scale(middle(paper.published))
-            row = next((row for row, end in enumerate(ends) if end <= x - MARKER), len(ends))
-            ends[row : row + 1] = [x + MARKER]
-            marks.append(Mark(paper, x / WIDTH * 100, MARKER * (2 * row + 1)))
-        return Line(tuple(marks), 2 * MARKER * len(ends))
+        places = [self._scale(middle(paper.published)) for paper in profile.papers]
+        rows = stacked((x - MARKER, x + MARKER) for x in places)
+        marks = (
+            Mark(paper, x / WIDTH * 100, MARKER * (2 * row + 1))
+            for paper, x, row in zip(profile.papers, places, rows, strict=True)
+        )
+        return Line(tuple(marks), 2 * MARKER * (max(rows) + 1))

@@ -1,11 +1,11 @@
 """Who wrote what: everybody with several papers, and everybody who stands on both sides of a pair."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from .site import Page, Site
 
-LISTED = 2
+LISTED = 3
 """Who has no more papers than this is listed by name only, without a line of time."""
 
 
@@ -19,7 +19,7 @@ def people_page(site: Site) -> Iterator[Page]:
     by_name = sorted(profiles, key=lambda profile: (profile.letter, profile.family_name.casefold(), profile.name))
     pairs = [
         (view, [(people.profiles[name], people.sides(view.pair, name)) for name in view.people])
-        for view in (*site.pairs, *site.counterexamples)
+        for view in site.all_pairs
         if view.people
     ]
     cut = [paper for paper in collection.papers if paper.authors_total]
@@ -40,7 +40,3 @@ def people_page(site: Site) -> Iterator[Page]:
         },
         findable=(", ".join(profile.name for profile in profiles),),
     )
-
-
-PEOPLE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (people_page,)
-"""The kinds of page about people."""

@@ -1,6 +1,7 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from math import inf
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import export, figures, layout, loading, schemas
+from . import export, figures, layout, loading, schemas, written
 from .checks import check
 from .dates import Gap
 from .history import GitProblem
@@ -72,7 +74,6 @@ class Months(BaseConfigOption[Gap]):
 class TimelineConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say about the plugin."""
 
-    enabled = config_options.Type(bool, default=True)
     band = config_options.Optional(Months())
     """The time in which the literature of the collection expects a breakthrough after its precursor, in months."""
 
@@ -93,6 +94,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Watch the theme as well as the content."""
         if config.theme.custom_dir and config.theme.custom_dir not in config.watch:
             config.watch.append(config.theme.custom_dir)
+        # The engine would follow them before anybody else is asked, in circles too.
+        if links := sorted(written.links(_as_shown(config.docs_dir))):
+            raise PluginError(printable(f"{links[0]}: {written.LINK}"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -102,40 +106,41 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         problems = sorted([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
+        spoilt = {problem.path for problem in problems}
+        for file in [file for file in files if (content / file.src_uri).as_posix() in spoilt]:
+            files.remove(file)
         self.past = self.past or _past(content)
         templates = Path(config.theme.custom_dir or "theme") / "pages"
         told = news(self.past, collection)
-        written = {
+        texts = {
             file.src_uri.removesuffix(".md"): Path(file.abs_src_path).read_text("utf-8", errors="replace")
             for file in files.documentation_pages()
             if file.abs_src_path
         }
         urls, name, band = config.use_directory_urls, config.site_name, self.config.band
-        self.site = Site(collection, templates, problems, urls, name, news=told, written=written, band=band)
+        self.site = Site(collection, templates, problems, urls, name, news=told, written=texts, band=band)
         for page in pages(self.site):
             files.append(_file(page, config, files))
-        for name, path in export.FILES.items():
-            files.append(File.generated(config, path, content=export.FORMATS[name](collection)))
-        for name, text in schemas.files(site=config.site_url or "").items():
-            files.append(File.generated(config, schemas.FOLDER + name, content=text))
-        style = layout.style_sheet(self.site.timeline)
-        files.append(File.generated(config, "assets/timeline-places.css", content=style))
-        files.append(File.generated(config, "assets/poster.svg", content=self.site.poster))
-        files.append(File.generated(config, "assets/social.png", content=self.site.social))
-        for id, strip in self.site.strips.items():
-            picture = self.site.strip_alone(strip, config.site_url or "../../")
-            files.append(File.generated(config, f"embed/lineage/{id}.svg", content=picture))
+        for path, data in _other_files(self.site, config.site_url or ""):
+            files.append(File.generated(config, path, content=data))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Let templates leave no blank lines behind; the base theme's alone would be a tenth of a page."""
+        """Let templates leave no blank lines behind; the base theme's alone would be a tenth of a page.
+
+        And do not look for every piece of every page whether its file has changed: every build has an environment of
+        its own.
+        """
         env.trim_blocks = env.lstrip_blocks = True
+        env.auto_reload = False
         return env
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Mark the glossary's terms on hand-written pages, and put figures where they ask for them."""
         if isinstance(page, GeneratedPage):
             return html
+        for fault in written.faults(html):
+            log.warning("%s: a page must not hold %s", printable(page.file.src_uri), fault)
         path = page.file.src_uri.removesuffix(".md")
         html = self.site.marked(html, path, set())
 
@@ -183,6 +188,19 @@ def _past(content: Path) -> Past:
     except GitProblem as problem:
         log.debug("what is new is left out: %s", problem)
         return Past()
+
+
+def _other_files(site: Site, address: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield what is no page, by its path: data, schemas, places on the timeline, and pictures."""
+    for name, path in export.FILES.items():
+        yield path, export.FORMATS[name](site.collection)
+    for name, text in schemas.files(site=address).items():
+        yield schemas.FOLDER + name, text
+    yield "assets/timeline-places.css", layout.style_sheet(site.timeline)
+    yield "assets/poster.svg", site.poster
+    yield "assets/social.png", site.social
+    for id, strip in site.strips.items():
+        yield f"embed/lineage/{id}.svg", site.strip_alone(strip, address or "../../")
 
 
 def _file(page: Page, config: MkDocsConfig, files: Files) -> File:

@@ -152,7 +152,7 @@ def _png(ends: tuple[tuple[float, float], ...], span: float, colours: tuple[tupl
                 under = pixels[at * 3 + channel]
                 pixels[at * 3 + channel] = round(under + (colour[channel] - under) * share)
 
-    ink_in(((x / 1.0, base) for x in range(60, width - 60)), 0.8, ink)
+    ink_in(((float(x), base) for x in range(60, width - 60)), 0.8, ink)
     for start, end in ends:
         x1, x2 = 80 + start * scale, 80 + end * scale
         rise = 380 * max((end - start) / longest, 0.02) ** 0.75

@@ -15,6 +15,7 @@ Key = str | int
 
 _ESCAPES = {"'": "''", '"': "\\"}
 """What an escape begins with, by the quote around the text."""
+_IRREGULAR = {"address": "addresses", "person": "people"}
 
 
 class Place(NamedTuple):
@@ -89,6 +90,11 @@ class Invalid(ValueError):  # noqa: N818, it is the value that is invalid
         self.at = at
         self.field = field
 
+    @property
+    def text(self) -> str:
+        """What is wrong and what may have been meant, on one line, safe to print on any terminal."""
+        return with_guess(self.message, self.suggestion)
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -106,8 +112,7 @@ class Problem:
     @property
     def text(self) -> str:
         """What is wrong and what may have been meant, on one line, safe to print on any terminal."""
-        hint = f'; did you mean "{self.suggestion}"?' if self.suggestion else ""
-        return printable(self.message + hint)
+        return with_guess(self.message, self.suggestion)
 
     def __str__(self) -> str:
         """Return the problem with its place and rule, on one line, safe to print on any terminal."""
@@ -120,6 +125,17 @@ def printable(text: str) -> str:
         character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"\\u{ord(character):04x}"
         for character in text
     )
+
+
+def with_guess(message: str, guess: str) -> str:
+    """Return a message with what may have been meant, if anything, on one line, safe to print on any terminal."""
+    return printable(message + (f'; did you mean "{guess}"?' if guess else ""))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 paper`, `2 papers`."""
+    many = _IRREGULAR.get(noun, f"{noun}s")
+    return f"{number:,} {noun if number == 1 else many}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

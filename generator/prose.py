@@ -102,17 +102,6 @@ def inline_html(text: str) -> str:
     return _RENDERER.renderInline(tokens[1].children or [], _PARSER.options, {}).strip()
 
 
-def plain(text: str) -> str:
-    """Return Markdown as plain text, for data files and descriptions; formulas stay as LaTeX."""
-    words = []
-    for token in _tokens(text):
-        for child in token.children or []:
-            words.append(" " if child.type == "softbreak" else child.content)
-        if token.type == "paragraph_close":
-            words.append("\n\n")
-    return "".join(words).strip()
-
-
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Yield every http or https address that Markdown links to, each with its line in the text, from 0.
 
@@ -140,6 +129,7 @@ def typographic(markup: str) -> str:
     return re.sub(r"(?<=[0-9]) (?=(?:percent|million|billion|trillion|[kMGT]B|points)\b|%)", "\u00a0", markup)
 
 
+@cache
 def text_html(text: str) -> str:
     """Return plain text as HTML: escaped, with typographic quotes, apostrophes and minus signs."""
     curled = re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", text)

@@ -1,4 +1,4 @@
-"""Pages that contributors look things up on: the rules."""
+"""Pages about the collection itself: the rules that its files keep, and what is new in it."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,5 +18,12 @@ def rules_page(site: Site) -> Iterator[Page]:
     yield Page("rules", "Rules", about, "rules.html", {"groups": groups})
 
 
-REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page,)
-"""The kinds of page that contributors look things up on."""
+def news_page(site: Site) -> Iterator[Page]:
+    """What came to the collection and what was corrected in it, the last day first; none without a history."""
+    if site.news:
+        about = "What came to this collection and what was corrected in it, day by day, from the history of its files."
+        yield Page("new/index", "What is new", about, "news.html", {"days": site.news}, searchable=False)
+
+
+REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page, news_page)
+"""The kinds of page about the collection itself."""

@@ -4,19 +4,17 @@ Each rule is a generator of problems; its docstring is the rule as people read i
 one that keeps it.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
-from typing import Any, get_args
 
 from .collection import Collection
 from .identifiers import ID
-from .models import Levers, Pair, Paper, Part, Record
+from .kinds import fields, names_in, part_in, values
+from .models import Pair, Paper, Part, Record
 from .problems import Key, Place, Problem, nearest
-from .shelves import Frontier, Person, Term
+from .shelves import Person, Term
 from .terms import Glossary
 
-PAPER_FIELDS = frozenset(("paper", "precursors", "breakthroughs", "older", "newer"))
-"""The fields that hold ids of papers, in whichever record."""
 FEW = 12
 """The most ids that are listed where one is wrong and no other is like it."""
 WITH_ALIASES = ("papers", "pairs")
@@ -33,9 +31,8 @@ def known_paper(collection: Collection) -> Iterator[Problem]:
         builds_on:
           - {paper: special-relativity, kind: extends, how: Adds gravity.}
     """
-    for record in collection.all_records():
-        for keys, id in _papers_named(record, ()):
-            yield from _known(collection, record, "papers", id, *keys)
+    for record, keys, _, id in _named(collection, "papers"):
+        yield from _known(collection, record, "papers", id, *keys)
 
 
 def known_topic(collection: Collection) -> Iterator[Problem]:
@@ -46,9 +43,8 @@ def known_topic(collection: Collection) -> Iterator[Problem]:
     Passes:
         topics: [gravitation]
     """
-    for paper in collection.records("papers", Paper):
-        for index, id in enumerate(paper.topics):
-            yield from _known(collection, paper, "topics", id, "topics", index)
+    for record, keys, _, id in _named(collection, "topics"):
+        yield from _known(collection, record, "topics", id, *keys)
 
 
 def known_pattern(collection: Collection) -> Iterator[Problem]:
@@ -61,9 +57,8 @@ def known_pattern(collection: Collection) -> Iterator[Problem]:
         # pairs/ether.yml
         pattern: leave-out
     """
-    for pair in collection.records("pairs", Pair):
-        if pair.pattern:
-            yield from _known(collection, pair, "patterns", pair.pattern, "pattern")
+    for record, keys, _, id in _named(collection, "patterns"):
+        yield from _known(collection, record, "patterns", id, *keys)
 
 
 def known_lever(collection: Collection) -> Iterator[Problem]:
@@ -74,13 +69,7 @@ def known_lever(collection: Collection) -> Iterator[Problem]:
     Passes:
         levers: {place: theory, mechanism: thought}
     """
-    named: list[tuple[Record, str, str, tuple[Key, ...]]] = []
-    for paper in collection.records("papers", Paper):
-        if paper.levers:
-            named += [(paper, *lever) for lever in _levers(paper.levers, ("levers",))]
-    for frontier in collection.records("frontiers", Frontier):
-        named += [(frontier, *lever) for lever in _levers(frontier, ())]
-    for record, id, axis, keys in named:
+    for record, keys, axis, id in _named(collection, "levers"):
         lever = collection.lever(id)
         if lever is None:
             on_axis = {lever.id for lever in collection.levers if lever.axis == axis}
@@ -163,7 +152,8 @@ def term_used(collection: Collection) -> Iterator[Problem]:
         return
     glossary = Glossary(terms)
     others = (record for record in collection.all_records() if not isinstance(record, (Term, Person)))
-    used = {id for record in others for text in _texts(record) for id in glossary.found(text)}
+    texts = (value for record in others for _, _, value in values(record) if isinstance(value, str))
+    used = {id for text in texts for id in glossary.found(text)}
     used |= {id for term in terms for id in glossary.found(term.meaning) if id != term.id}
     for term in terms:
         if term.id not in used:
@@ -195,47 +185,32 @@ def _aliases(collection: Collection, shelf: str) -> dict[str, str]:
     return {alias: record.id for record in records for alias in record.aliases}
 
 
-def _papers_named(part: Part, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
-    """Yield every id of a paper in a record, with the way to it."""
-    for name in _naming_fields(type(part)):
+def _named(collection: Collection, shelf: str) -> Iterator[tuple[Record, tuple[Key, ...], str, str]]:
+    """Yield every id of a shelf that a record names: the record, the way to the id, its axis, and itself."""
+    for record in collection.all_records():
+        if _names(type(record), shelf):
+            yield from ((record, *named) for named in _ids(record, shelf, ()))
+
+
+def _ids(part: Part, shelf: str, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str, str]]:
+    for name, axis in _names(type(part), shelf).items():
         value, way = getattr(part, name), (*keys, name)
         for index, item in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
             place = way if index is None else (*way, index)
             if isinstance(item, Part):
-                yield from _papers_named(item, place)
+                yield from _ids(item, shelf, place)
             elif item is not None:
-                yield place, item
+                yield place, axis, item
 
 
 @cache
-def _naming_fields(model: type[Part]) -> tuple[str, ...]:
-    """Return the fields of a model that name papers, or hold parts that do."""
-    return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if name in PAPER_FIELDS or any(_naming_fields(part) for part in _parts_in(field.annotation))
-    )
-
-
-def _parts_in(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _parts_in(argument)
-
-
-def _levers(part: Levers | Frontier, keys: tuple[Key, ...]) -> Iterator[tuple[str, str, tuple[Key, ...]]]:
-    yield part.place, "place", (*keys, "place")
-    yield part.mechanism, "mechanism", (*keys, "mechanism")
-    for index, goal in enumerate(part.goals):
-        yield goal, "goal", (*keys, "goals", index)
-
-
-def _texts(part: Part) -> Iterator[str]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Part):
-                yield from _texts(item)
-            elif isinstance(item, str):
-                yield item
+def _names(model: type[Part], shelf: str) -> Mapping[str, str]:
+    """Return the fields of a model that name records of a shelf, each with the axis, or hold parts that do."""
+    found = {}
+    for name, kind in fields(model).items():
+        part, names = part_in(kind), names_in(kind)
+        if names and names.shelf == shelf:
+            found[name] = names.axis
+        elif part and _names(part, shelf):
+            found[name] = ""
+    return found

@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from . import identifiers
 from .cleaning import clean
 from .dates import PartialDate
+from .identifiers import arxiv_id, arxiv_of_doi, doi, or_nothing, web_address
 from .problems import Invalid, counted, printable
 from .web import Answer, Client, Unreachable
 
@@ -25,7 +25,6 @@ CROSSREF = "https://api.crossref.org/works"
 MOST_AUTHORS = 500
 _LONGEST_TITLE = 300
 """How many characters of two titles are compared, which takes time with the square of them."""
-_ARXIV_DOI = "10.48550/arxiv."
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _EVENTS = {
     "journal-article": "journal",
@@ -63,14 +62,16 @@ def identified(text: str) -> Known:
     """Return a work of which nothing but its arXiv id, its DOI or its address is known, or refuse the text."""
     text = text.strip()
     bare = re.sub(r"[?#].*", "", text) if re.match(r"(?:https?://)?[\w.-]+\.[a-z]+/", text, re.IGNORECASE) else text
-    if re.match(r"(?:https?://)?(?:[a-z]+\.)?arxiv\.org/|arxiv:|(?:[^ ]*/)?10\.48550/", bare, re.IGNORECASE):
-        return Known(arxiv=identifiers.arxiv_id(bare))
+    if re.match(r"(?:https?://)?(?:[a-z]+\.)?arxiv\.org/|arxiv:", bare, re.IGNORECASE):
+        return Known(arxiv=arxiv_id(bare))
     if re.match(r"doi\b|10\.\d{4}|(?:https?://)?(?:dx\.|www\.)?doi\.org/", bare, re.IGNORECASE):
-        return Known(doi=identifiers.doi(bare))
+        known_as = doi(bare)
+        arxiv = arxiv_of_doi(known_as)
+        return Known(arxiv=arxiv) if arxiv else Known(doi=known_as)
     if re.match(r"https?:", bare, re.IGNORECASE):
-        return Known(url=identifiers.web_address(text))
+        return Known(url=web_address(text))
     if re.fullmatch(r"\d{4}\.\d+(?:v\d+)?|[a-z.-]+/\d+(?:v\d+)?", bare, re.IGNORECASE):
-        return Known(arxiv=identifiers.arxiv_id(bare))
+        return Known(arxiv=arxiv_id(bare))
     expected = "an arXiv id (2301.00001), a DOI (10.1038/323533a0) and an address (https://…) are taken"
     raise Invalid("identifier", f"{text!r} is none of what is known here: {expected}")
 
@@ -185,7 +186,7 @@ def _from_arxiv(id: str, answer: Answer) -> Known:
     given = re.sub(r"^https?://(?:[a-z]+\.)?arxiv\.org/abs/", "", text("atom:id"), flags=re.IGNORECASE)
     if entry is None or "/api/errors" in given:
         raise _NoAnswer(f"{id} is not known there")
-    if or_nothing(identifiers.arxiv_id, given) != id:
+    if or_nothing(arxiv_id, given) != id:
         raise _NoAnswer(f"the answer is about something else than {id}")
     names = [clean(element.text or "") for element in entry.findall("atom:author/atom:name", _ATOM)]
     primary = entry.find("arxiv:primary_category", _ATOM)
@@ -210,7 +211,7 @@ def _from_crossref(id: str, answer: Answer) -> Known:
     work = _at(whole, "message", dict)
     if not work:
         raise _NoAnswer("the answer is not the record that it should be")
-    if or_nothing(identifiers.doi, _at(work, "DOI", str) or id) != id:
+    if or_nothing(doi, _at(work, "DOI", str) or id) != id:
         raise _NoAnswer(f"the answer is about something else than {id}")
     kind = _at(work, "type", str)
     dates = [date for name in _DATES if (date := _date_from_parts(_at(work, name, dict)))]
@@ -253,7 +254,9 @@ def _arxiv_ids(work: Mapping[str, Any]) -> Iterator[str]:
         others = relation.get(name)
         for other in others if isinstance(others, list) else [others]:
             id, kind = (_at(other, key, str) if isinstance(other, dict) else "" for key in ("id", "id-type"))
-            if (kind == "arxiv" or _ARXIV_DOI in id.lower()) and (found := or_nothing(identifiers.arxiv_id, id)):
+            is_arxiv = kind == "arxiv"
+            found = or_nothing(arxiv_id, id) if is_arxiv else arxiv_of_doi(or_nothing(doi, id))
+            if found:
                 yield found
 
 
@@ -280,16 +283,8 @@ def _date(text: str) -> PartialDate | None:
 
 def _outer_doi(text: str) -> str:
     """Return the DOI of a work outside arXiv, or nothing."""
-    found = or_nothing(identifiers.doi, text.partition(" ")[0])
-    return "" if found.startswith(_ARXIV_DOI) else found
-
-
-def or_nothing(judge: Callable[[str], str], text: str) -> str:
-    """Return what a judge of identifiers makes of a text, or nothing where it refuses."""
-    try:
-        return judge(text)
-    except Invalid:
-        return ""
+    found = or_nothing(doi, text.partition(" ")[0])
+    return "" if arxiv_of_doi(found) else found
 
 
 def _at(value: Any, name: str, kind: type) -> Any:

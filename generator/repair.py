@@ -21,7 +21,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from .fields import ArxivId, Date, Doi, Role
-from .manuscript import SPELLINGS, Manuscript, is_one_line, is_text, names_of_text
+from .kinds import is_one_line, is_text, names_of_text
+from .manuscript import SPELLINGS, Manuscript
 from .ordering import ordered
 from .problems import Invalid, Place, printable
 from .shelves import Shelf

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from .problems import Problem, printable
+from .problems import Problem, counted, printable
 from .rules import Rule, printed
 
 WIDEST = 120
@@ -123,12 +123,11 @@ def _block(report: Report, problem: Problem) -> Iterator[str]:
     place = _painted(report, "place", printable(f"{problem.path}:{problem.line}:{problem.column}:"))
     error = _painted(report, "error", f"error[{problem.rule}]")
     before, marked, after = _cut(problem)
-    hint = f'did you mean "{printable(problem.suggestion)}"?' if problem.suggestion else ""
-    message = printable(problem.message)
     is_quoted = bool((before + marked + after).strip())
-    yield f"{place} {error} {message}" + (f"; {hint}" if hint and not is_quoted else "")
+    yield f"{place} {error} {printable(problem.message) if is_quoted else problem.text}"
     margin = " " * (len(str(problem.line)) + 2)
     if is_quoted:
+        hint = f'did you mean "{printable(problem.suggestion)}"?' if problem.suggestion else ""
         caret = " " * _cells(before) + _painted(report, "caret", f"{'^' * max(_cells(marked), 1)} {hint}".rstrip())
         yield f"{_painted(report, 'gutter', f'  {problem.line} |')} {before}{marked}{after}"
         yield f"{_painted(report, 'gutter', f'{margin} |')} {caret}"
@@ -160,20 +159,16 @@ def _cells(text: str) -> int:
 
 def _verdict(report: Report) -> str:
     if not report.problems:
-        return f"No problems in {_count(report.files, 'file')}."
+        return f"No problems in {counted(report.files, 'file')}."
     broken = len({problem.path for problem in report.problems})
     fine = max(report.files - broken, 0)
     mend = f", {report.mendable} of which `timeline fix` can mend" if report.mendable else ""
-    others = f"; {_count(fine, 'file')} {'is' if fine == 1 else 'are'} fine" if fine else ""
-    return f"{_count(len(report.problems), 'problem')} in {_count(broken, 'file')}{mend}{others}."
+    others = f"; {counted(fine, 'file')} {'is' if fine == 1 else 'are'} fine" if fine else ""
+    return f"{counted(len(report.problems), 'problem')} in {counted(broken, 'file')}{mend}{others}."
 
 
 def _painted(report: Report, kind: str, text: str) -> str:
     return f"\x1b[{_PAINTS[kind]}m{text}\x1b[0m" if report.in_colour else text
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 # Other programs

@@ -65,10 +65,8 @@ def shares(collection: Collection, least: int = LEAST) -> Shares | None:
         for index, period in enumerate(periods)
         if period.first <= paper.published.year <= period.last
     )
-    used = {topic for topic, _ in counts}
-    known = [topic.id for topic in collection.topics if topic.id in used]
     rows = []
-    for topic in known + sorted(used - set(known)):
+    for topic in collection.lanes:
         per_period = tuple(counts[topic, index] for index in range(len(periods)))
         parts = tuple(count / period.papers for count, period in zip(per_period, periods, strict=True))
         rows.append(Row(topic, per_period, parts))

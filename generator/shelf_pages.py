@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from .site import Link, Page, Site
+from .site import Link, Page, Site, in_a_row
 
 
 def path_pages(site: Site) -> Iterator[Page]:
@@ -15,9 +15,8 @@ def path_pages(site: Site) -> Iterator[Page]:
     paths = [(path, collection.noted(path.steps)) for path in collection.paths]
     about = "Papers in an order that explains itself, a sentence for every step."
     yield Page("paths/index", "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
-    for index, (path, steps) in enumerate(paths):
-        before = paths[index - 1][0] if index else None
-        after = paths[index + 1][0] if index + 1 < len(paths) else None
+    row = in_a_row([Link(path.name, f"paths/{path.id}") for path in collection.paths])
+    for (path, steps), (earlier, later) in zip(paths, row, strict=True):
         yield Page(
             f"paths/{path.id}",
             path.name,
@@ -26,8 +25,8 @@ def path_pages(site: Site) -> Iterator[Page]:
             {"path": path, "steps": steps},
             source=f"paths/{path.id}.yml",
             trail=(Link("Reading paths", "paths/index"),),
-            earlier=Link(before.name, f"paths/{before.id}") if before else None,
-            later=Link(after.name, f"paths/{after.id}") if after else None,
+            earlier=earlier,
+            later=later,
             in_time=False,
         )
 
@@ -39,7 +38,9 @@ def glossary_page(site: Site) -> Iterator[Page]:
     terms = [(term, collection.paper(term.paper or ""), uses[term.id]) for term in collection.terms]
     if terms:
         about = f"{len(terms)} terms in a line or two each. Where one first stands on a page, it leads here."
-        yield Page("glossary", "Glossary", about, "glossary.html", {"terms": terms}, source="glossary.yml")
+        letters = sorted({term.term[0].upper(): term.id for term, _, _ in reversed(terms)}.items())
+        values = {"terms": terms, "letters": letters}
+        yield Page("glossary", "Glossary", about, "glossary.html", values, source="glossary.yml")
 
 
 def _uses(site: Site) -> Mapping[str, list[Link]]:
@@ -52,16 +53,17 @@ def _uses(site: Site) -> Mapping[str, list[Link]]:
             Link(view.title, view.path),
             " ".join((pair.shared_idea, pair.proved, pair.why_not, pair.changed, pair.dissent)),
         )
-        for view in (*site.pairs, *site.counterexamples)
+        for view in site.all_pairs
         if (pair := view.pair)
     ]
     texts += [
         (Link(one.name, f"frontiers/index#{one.id}"), f"{one.what} {one.obstacles}") for one in collection.frontiers
     ]
     texts += [
-        (Link(one.name, f"frontiers/index#{one.id}"), f"{one.mechanism} {one.since}") for one in collection.candidates
+        (Link(one.name, f"frontiers/index#candidate_{one.id}"), f"{one.mechanism} {one.since}")
+        for one in collection.candidates
     ]
-    texts += [(Link(one.name, f"frontiers/index#{one.id}"), one.text) for one in collection.disputes]
+    texts += [(Link(one.name, f"frontiers/index#dispute_{one.id}"), one.text) for one in collection.disputes]
     texts += [(Link(one.name, f"threads/index#{one.id}"), one.text) for one in collection.threads]
     texts += [(Link(paper.short, f"papers/{paper.id}"), paper.summary) for paper in collection.papers]
     found = defaultdict(list)

@@ -62,6 +62,12 @@ class Page:
     scripts: tuple[str, ...] = ()
 
 
+def in_a_row(links: Sequence[Link]) -> list[tuple[Link | None, Link | None]]:
+    """Return for each of some pages in a row the one before it and the one after it, where there is one."""
+    around = zip([None, *links], links, [*links[1:], None], strict=False)
+    return [(before, after) for before, _, after in around]
+
+
 class Site:
     """A collection on its way to pages: the templates, how addresses look, and what is wrong with which file."""
 
@@ -141,13 +147,18 @@ class Site:
         """All pairs in which something was added, in order."""
         return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.added))
 
+    @cached_property
+    def all_pairs(self) -> tuple[PairView, ...]:
+        """All pairs in order, and after them the counter-examples."""
+        return self.pairs + self.counterexamples
+
     def view(self, pair: Pair) -> PairView:
         """Return a pair of the collection with what is computed about it."""
         return self._views_by_id[pair.id]
 
     @cached_property
     def _views_by_id(self) -> Mapping[str, PairView]:
-        return {view.pair.id: view for view in (*self.pairs, *self.counterexamples)}
+        return {view.pair.id: view for view in self.all_pairs}
 
     @cached_property
     def thesis(self) -> Thesis:
@@ -162,7 +173,7 @@ class Site:
     @cached_property
     def _pairs_by_paper(self) -> Mapping[str, list[PairView]]:
         found = defaultdict(list)
-        for view in (*self.pairs, *self.counterexamples):
+        for view in self.all_pairs:
             for paper in view.precursors + view.breakthroughs:
                 found[paper.id].append(view)
         return found
@@ -241,6 +252,7 @@ def _environment(templates: Path) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # every build has an environment of its own
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -7,12 +7,14 @@ belongs there. All of it comes from the models, so that a new field appears by i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from .fields import Markdown, Role, Sentence
-from .loading import model_in, read
+from .identifiers import GUESSED
+from .kinds import made_of, part_in
+from .loading import read
 from .problems import Problem, printable
 from .shelves import Shelf
 
@@ -27,8 +29,6 @@ WRITING: tuple[tuple[Any, str], ...] = (
 
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _PLAIN = re.compile(r"[^\W\d_](?:[\w()'’/+.–—-]|, (?! )|:(?=\w)| (?![# ]))*(?<! )")
-_GUESSED = re.compile(r"true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
-"""Words that other readers of YAML take for something else than text."""
 
 
 def skeleton(
@@ -83,7 +83,7 @@ def scalar(text: str, in_list: bool = False) -> str:
 
     A plain text holds no comma `in_list`, where it would begin another entry.
     """
-    is_plain = _PLAIN.fullmatch(text) and not _GUESSED.fullmatch(text) and not (in_list and "," in text)
+    is_plain = _PLAIN.fullmatch(text) and not GUESSED.fullmatch(text.lower()) and not (in_list and "," in text)
     if is_plain or _DATE.fullmatch(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -104,7 +104,7 @@ def _fields(shelf: Shelf) -> list[tuple[str, FieldInfo]]:
 
 def _filled(name: str, field: FieldInfo, value: Value) -> list[str]:
     if isinstance(value, str):
-        return [f"{name}: {scalar(value) if str in _leaves(field.annotation) else value}"]
+        return [f"{name}: {scalar(value) if str in made_of(field.annotation) else value}"]
     whole = f"{name}: {_listed(value)}"
     return [whole] if len(whole) <= WIDTH else [f"{name}:", *(f"  - {scalar(one)}" for one in value)]
 
@@ -115,13 +115,13 @@ def _opening(name: str, field: FieldInfo) -> str:
         return f"{name}: |"
     if _is(field, Sentence):
         return f"{name}: >-"
-    return f"{name}: []" if _is_list(field.annotation) and not model_in(field.annotation) else f"{name}:"
+    return f"{name}: []" if _is_list(field.annotation) and not part_in(field.annotation) else f"{name}:"
 
 
 def _example(name: str, field: FieldInfo) -> Iterator[str]:
     """Yield the lines of an empty field; where it has parts, of each of them, with what belongs there."""
     yield _opening(name, field)
-    part = model_in(field.annotation)
+    part = part_in(field.annotation)
     if not part:
         return
     lines = []
@@ -148,7 +148,7 @@ def _description(field: FieldInfo) -> str:
 
 
 def _choices(field: FieldInfo) -> tuple[str, ...]:
-    return tuple(leaf for leaf in _leaves(field.annotation) if isinstance(leaf, str))
+    return tuple(leaf for leaf in made_of(field.annotation) if isinstance(leaf, str))
 
 
 def _writing_rules(field: FieldInfo) -> list[str]:
@@ -157,17 +157,7 @@ def _writing_rules(field: FieldInfo) -> list[str]:
 
 def _is(field: FieldInfo, kind: Any) -> bool:
     """Return whether a field holds a kind of text."""
-    return kind.__metadata__[0] in (*field.metadata, *_leaves(field.annotation))
-
-
-def _leaves(annotation: Any) -> Iterator[Any]:
-    """Yield everything that a type is made of: the types, what they are annotated with, and the choices."""
-    inner = get_args(annotation)
-    if get_origin(annotation) is Literal or not inner:
-        yield from inner or [annotation]
-        return
-    for one in inner:
-        yield from _leaves(one)
+    return kind.__metadata__[0] in (*field.metadata, *made_of(field.annotation))
 
 
 def _is_list(annotation: Any) -> bool:

@@ -11,7 +11,7 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 
 def folded(text: str) -> str:
     """Return text as titles are compared: without case, accents, spaces and punctuation."""
-    return re.sub(r"[\W_]+", "", _without_accents(text)) or text
+    return re.sub(r"[\W_]+", "", unaccented(text)) or text
 
 
 def name_key(name: str) -> str:
@@ -48,9 +48,10 @@ def stranger_in(text: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _without_accents(name))
+    return re.findall(r"[^\W_]+", unaccented(name))
 
 
-def _without_accents(text: str) -> str:
+def unaccented(text: str) -> str:
+    """Return text without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)

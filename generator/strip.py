@@ -11,7 +11,7 @@ from html import escape
 
 from .collection import Collection, Step
 from .models import Paper
-from .packing import MARKER, text_width
+from .packing import MARKER, is_free, text_width
 from .scale import Scale, Tick, middle, year_ticks
 
 MOST = 25
@@ -111,9 +111,9 @@ def _rings(collection: Collection, paper: Paper) -> tuple[list[Paper], list[Pape
     further = []
     for ring, quota, ways in ((back, QUOTAS[0], collection.stands_on), (forth, QUOTAS[1], collection.led_to)):
         ends = [(step.older, step.later) for other in ring[:quota] for step in ways(other)]
-        found = dict.fromkeys(end for pair in ends for end in pair if end.id not in known)
-        known |= {other.id for other in found}
-        further.append(sorted(found, key=telling))
+        found = {end.id: end for pair in ends for end in pair if end.id not in known}
+        known |= found.keys()
+        further.append(sorted(found.values(), key=telling))
     return back, forth, further[0], further[1]
 
 
@@ -150,7 +150,7 @@ def _rows(papers: Sequence[Paper], places: Mapping[str, float], paper: Paper) ->
         stretches = {"right": (x - MARKER, x + width), "left": (x - width, x + MARKER)}
         fitting = [side for side, (start, end) in stretches.items() if start >= 0 and end <= WIDTH] or ["left"]
         for row in _outwards():
-            free = [side for side in fitting if _is_free(taken.get(row, ()), stretches[side])]
+            free = [side for side in fitting if is_free(taken.get(row, ()), stretches[side])]
             if free:
                 rows[other.id], sides[other.id] = row, free[0]
                 taken.setdefault(row, []).append(stretches[free[0]])
@@ -165,10 +165,6 @@ def _outwards() -> Iterable[int]:
     for distance in range(1, 2 * MOST):
         yield distance
         yield -distance
-
-
-def _is_free(taken: Iterable[tuple[float, float]], stretch: tuple[float, float]) -> bool:
-    return all(end <= stretch[0] or start >= stretch[1] for start, end in taken)
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from . import layout
 from .collection import Collection
 from .models import Paper
-from .site import Link, Page, Site
+from .site import Link, Page, Site, in_a_row
 
 TIERS = {"1": "landmark", "2": "major", "3": "context"}
 
@@ -51,9 +51,8 @@ def story_pages(site: Site) -> Iterator[Page]:
     """The landmarks one after another, each with its pair and its reasons."""
     collection = site.collection
     landmarks = [paper for paper in collection.papers if paper.tier == "1"]
-    for index, paper in enumerate(landmarks):
-        earlier = landmarks[index - 1] if index else None
-        later = landmarks[index + 1] if index + 1 < len(landmarks) else None
+    row = in_a_row([Link(paper.short, f"story/{paper.id}") for paper in landmarks])
+    for number, (paper, (earlier, later)) in enumerate(zip(landmarks, row, strict=True), 1):
         yield Page(
             f"story/{paper.id}",
             f"The story: {paper.short}",
@@ -62,16 +61,16 @@ def story_pages(site: Site) -> Iterator[Page]:
             {
                 "paper": paper,
                 "era": collection.era_of(paper),
-                "number": index + 1,
+                "number": number,
                 "total": len(landmarks),
                 "pairs": site.pairs_of(paper),
                 "stands_on": collection.stands_on(paper)[-3:],
                 "later": [step for step in collection.led_to(paper) if step.later.tier == "1"],
             },
             source=f"papers/{paper.id}.yml",
-            trail=(Link("Timeline", "timeline/index"), Link(f"The story, {index + 1} of {len(landmarks)}", "")),
-            earlier=Link(earlier.short, f"story/{earlier.id}") if earlier else None,
-            later=Link(later.short, f"story/{later.id}") if later else None,
+            trail=(Link("Timeline", "timeline/index"), Link(f"The story, {number} of {len(landmarks)}", "")),
+            earlier=earlier,
+            later=later,
             searchable=False,
         )
 

@@ -7,42 +7,42 @@ from . import layout
 from .collection import Collection
 from .models import Paper
 from .pair_views import PairView
+from .problems import counted
 from .revivals import revivals
 from .shares import LEAST, Row, Shares, shares
 from .shelves import Era, Topic
-from .site import Link, Page, Site
+from .site import Link, Page, Site, in_a_row
 
 THREAD_HEADINGS = {"broad": "What was tried", "narrowing": "What narrowed", "limit": "Where it met limits"}
 
 
 def topic_pages(site: Site) -> Iterator[Page]:
     """The index of topics, and a page for each: its papers in order of time, and those that touch on it."""
-    topics = [_about(site, topic) for topic in site.collection.topics]
+    topics = site.collection.topics
     if not topics:
         return
+    told = [_about(site, topic) for topic in topics]
     yield Page(
         "topics/index",
         "Topics",
         "The lanes of the timeline: what each covers, its papers and its pairs.",
         "topics.html",
-        {"topics": topics},
+        {"topics": told},
         source="topics.yml",
         searchable=False,
     )
-    for index, values in enumerate(topics):
-        topic: Topic = values["topic"]
-        before = topics[index - 1]["topic"] if index else None
-        after = topics[index + 1]["topic"] if index + 1 < len(topics) else None
+    row = in_a_row([Link(topic.name, f"topics/{topic.id}") for topic in topics])
+    for number, (topic, values, (earlier, later)) in enumerate(zip(topics, told, row, strict=True), 1):
         yield Page(
             f"topics/{topic.id}",
             topic.name,
             topic.about,
             "topic.html",
-            {**values, "number": index + 1, "total": len(topics)},
+            {**values, "number": number, "total": len(topics)},
             source="topics.yml",
             trail=(Link("Topics", "topics/index"),),
-            earlier=Link(before.name, f"topics/{before.id}") if before else None,
-            later=Link(after.name, f"topics/{after.id}") if after else None,
+            earlier=earlier,
+            later=later,
             in_time=False,
         )
 
@@ -58,8 +58,8 @@ def _about(site: Site, topic: Topic) -> dict[str, Any]:
         "others": [paper for paper in collection.papers if topic.id in paper.topics[1:]],
         "landmarks": [paper for paper in papers if paper.tier == "1"],
         "eras": _by_era(collection, papers),
-        "pairs": [view for view in (*site.pairs, *site.counterexamples) if _stands_in(view, papers)],
-        "drawn": [(bar.year, bar.share, _papers(bar.count)) for bar in layout.histogram(papers, years)],
+        "pairs": [view for view in site.all_pairs if _stands_in(view, papers)],
+        "drawn": [(bar.year, bar.share, counted(bar.count, "paper")) for bar in layout.histogram(papers, years)],
         "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
     }
 
@@ -123,13 +123,9 @@ def threads_page(site: Site) -> Iterator[Page]:
 def _bars(found: Shares, row: Row) -> list[tuple[str, float, str]]:
     """Return what is drawn of a topic's shares: for each period its name, its height from 0 to 1, and the count."""
     return [
-        (period.words, share / found.most, f"{count} of {_papers(period.papers)}")
+        (period.words, share / found.most, f"{count} of {counted(period.papers, 'paper')}")
         for period, share, count in zip(found.periods, row.shares, row.counts, strict=True)
     ]
-
-
-def _papers(count: int) -> str:
-    return f"{count} paper" if count == 1 else f"{count} papers"
 
 
 TOPIC_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (topic_pages, threads_page)

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .collection import Collection
-from .identifiers import arxiv_id, arxiv_of_doi, doi
+from .identifiers import arxiv_id, arxiv_of_doi, doi, or_nothing
 from .models import Pair, Paper
 from .problems import Problem
-from .registers import or_nothing
 from .shelves import Person
 from .spelling import folded, initial_key, name_key, plain_letters
 

@@ -292,6 +292,16 @@ def test_export_writes_files_into_a_folder(content: Path):
     assert {file.stem: json.loads(file.read_bytes()) for file in Path("new/schemas").iterdir()} == together
 
 
+def test_export_does_not_write_through_a_link(content: Path):
+    Path("elsewhere").write_text("mine", encoding="utf-8")
+    Path("data").mkdir()
+    Path("data/papers.csv").symlink_to("../elsewhere")
+    result = run("export", "csv", "--to", "data")
+    assert result.exit_code == 2
+    assert "data/papers.csv is a link" in result.stderr
+    assert Path("elsewhere").read_text(encoding="utf-8") == "mine"
+
+
 def test_export_leaves_out_what_is_broken_and_says_so(content: Path):
     replace_line(papers(content)[0], "published", "published: 2017-13-01")
     result = run("export", "json")

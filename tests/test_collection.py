@@ -1,7 +1,5 @@
 """What follows from how records point at each other."""
 
-from itertools import pairwise
-
 import pytest
 from conftest import HERE, collection, pair, paper
 from hypothesis import given
@@ -107,21 +105,6 @@ def test_every_paper_is_in_at_most_one_era(years: list[int], starts: set[int]):
     assert spread == [one.id for one in read.papers if read.era_of(one)]
     for era in read.eras:
         assert all(read.era_of(one) == era for one in read.papers_of(era))
-
-
-def test_pairs_are_in_the_era_of_their_breakthrough():
-    assert [ids(TOY.pairs_in(era)) for era in TOY.eras] == [
-        ["relational-model-system-r"],
-        ["bigtable-dynamo-cassandra"],
-    ]
-
-
-def test_neighbours():
-    assert TOY.neighbours(TOY.papers[0]) == (None, TOY.papers[1])
-    assert TOY.neighbours(TOY.papers[-1]) == (TOY.papers[-2], None)
-    for earlier, later in pairwise(TOY.papers):
-        assert TOY.neighbours(later)[0] is earlier
-        assert TOY.neighbours(earlier)[1] is later
 
 
 def test_ids_of_unreadable_files_are_known():

@@ -15,7 +15,7 @@ from generator.shelves import SHELVES
     [
         (Known(title="Waves: a history"), "waves"),
         (Known(title="A very long beginning of a title: its end"), "a-very-long-beginning-of-a-title-its-end"),
-        (Known(title="Schrödinger's O’Neill & Đặng, 2nd ed."), "schrodingers-oneill-ang-2nd-ed"),
+        (Known(title="Schrödinger's O’Neill & Đặng, 2nd ed."), "schrodingers-oneill-dang-2nd-ed"),
         (Known(title="word " * 20), "word-word-word-word-word-word-word-word-word-word"),
         (Known(title="x" * 90), "x" * 50),
         (Known(title="量子力学", arxiv="1203.3544"), "arxiv-1203-3544"),

@@ -81,14 +81,6 @@ def test_plain_text_is_only_text(text: str):
     assert "".join(Watch(prose.text_html(text)).text).translate(curled) == text.translate(curled)
 
 
-@given(ANYTHING)
-def test_plain_has_the_words_of_the_html(text: str):
-    if "$" not in text and not refusal(prose.html, text):
-        curled = str.maketrans("−\u00a0", "- ")
-        shown = "".join(Watch(prose.html(text)).text)
-        assert shown.translate(curled).split() == prose.plain(text).translate(curled).split()
-
-
 def test_what_is_taken():
     text = "Some *text*, **bold**, `a < b`, [a link](https://a.org/x_(y)).\n\n- one\n- two $x < y$\n\n3. three"
     assert prose.html(text) == (
@@ -153,7 +145,3 @@ def test_one_line():
 
 def test_words_count_a_formula_once():
     assert prose.words("Two words and $a + b = c$ here") == 5
-
-
-def test_plain():
-    assert prose.plain("Some *text*\nand $x^2$.\n\n[More](https://a.org) `code`.") == "Some text and x^2.\n\nMore code."

@@ -69,6 +69,7 @@ def test_identifiers_are_quoted_and_a_mail_address_is_given_only_if_there_is_one
         ("arxiv.org/abs/1706.03762?context=math#section", Known(arxiv="1706.03762")),
         ("10.48550/ARXIV.1706.03762", Known(arxiv="1706.03762")),
         ("https://doi.org/10.48550/arXiv.1706.03762", Known(arxiv="1706.03762")),
+        ("doi:10.48550/arXiv.1706.03762v2", Known(arxiv="1706.03762")),
         ("hep-th/9901001", Known(arxiv="hep-th/9901001")),
         ("10.1038/323533A0", Known(doi="10.1038/323533a0")),
         ("https://dx.doi.org/10.1038/323533a0", Known(doi="10.1038/323533a0")),

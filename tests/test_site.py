@@ -12,10 +12,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 from xml.etree import ElementTree
 
+import conftest
 import pytest
 from built import ROOT, TOY, Html, Site, build, built, copy_of_toy
 from hostile import PAYLOADS
 
+from generator.export import bibtex_entry
 from generator.shelves import SHELVES
 
 KILOBYTE = 1024
@@ -273,6 +275,12 @@ def test_bibtex_is_balanced(site: Site):
         assert found[paper.id]["url"]
 
 
+def test_bibtex_takes_no_name_apart():
+    names = ("Bell and Sons", "King, Ada", "Ada Anders")
+    entry = bibtex_entry(conftest.paper("a", authors=names, published_as="journal", url="https://example.org/"))
+    assert "author = {{Bell and Sons} and {King, Ada} and Ada Anders}" in entry
+
+
 def test_sources_are_not_published(site: Site):
     wanted = r".*\.(html|css|js|json|csv|bib|xml|gz|woff2|svg|png|txt|map)"
     assert [name for name in site.files if not re.fullmatch(wanted, name)] == []
@@ -459,6 +467,48 @@ def test_an_empty_collection_builds(tmp_path: Path):
     assert site.code == 0, site.log
     assert "Traceback" not in site.log
     assert {"", "papers/", "timeline/", "pairs/", "eras/"} <= set(site.pages)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("# Hi\n\n<script>alert(1)</script>\n", "other.md: a page must not hold <script>"),
+        ("# Hi\n\nAn `x`{: onclick=alert(1) } [y](javascript:alert(1))\n", "other.md: a page must not hold onclick in"),
+        ("---\ntemplate: nowhere.html\n---\n# Hi\n", "content/other.md:2:1: error[unknown-field]"),
+    ],
+)
+def test_a_page_that_could_run_something_fails_a_strict_build(page: str, said: str, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    (project / "content/other.md").write_text(page, encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 1
+    assert said in site.log
+    assert "Traceback" not in site.log
+
+
+def test_links_are_not_followed(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for name in ("one", "two"):
+        (project / "content" / name).symlink_to(".")
+    site = built(project, tmp_path / "site")
+    assert site.code == 1
+    assert "content/one: a link is not taken" in site.log
+    assert "Traceback" not in site.log
+
+
+def test_papers_in_a_circle_build(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for path in sorted((project / "content/papers").glob("*.yml")):
+        text = re.sub(r"^builds_on:\n(?:[ -].*\n)+|^root: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        edge = "root: Nothing.\n"
+        if path.stem in ("bigtable", "dynamo"):
+            other = {"bigtable": "dynamo", "dynamo": "bigtable"}[path.stem]
+            edge = f"builds_on:\n  - {{paper: {other}, kind: extends, how: Round it goes.}}\n"
+        path.write_text(text + edge, "utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert "error[no-cycle]" in site.log
+    assert "Traceback" not in site.log
 
 
 # Hostile collections

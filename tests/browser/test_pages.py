@@ -195,7 +195,8 @@ def test_everything_is_there_without_a_script(tab: Opener, real: Site):
     scripted, bare = tab(), tab(java_script_enabled=False)
     for name, path in kinds(real).items():
         page = scripted.go(path)
-        page.evaluate("document.querySelectorAll('.when-scripted, .filters, .copy').forEach((one) => one.remove())")
+        controls = ".when-scripted, .filters, .chooser, .path__done, .copy"
+        page.evaluate("(all) => document.querySelectorAll(all).forEach((one) => one.remove())", controls)
         bare.page.goto(bare.home + path)
         assert lines(bare.page) == lines(page), name
 

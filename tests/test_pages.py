@@ -1,0 +1,28 @@
+"""What pages are made of: every choice that a model knows has words, and pages in a row know their neighbours."""
+
+from typing import get_args
+
+import pytest
+
+from generator.models import Event, Paper
+from generator.pages import EVENTS
+from generator.shelves import ThreadKind
+from generator.site import Link, in_a_row
+from generator.timeline_pages import TIERS
+from generator.topic_pages import THREAD_HEADINGS
+
+
+@pytest.mark.parametrize(
+    ("words", "choices"),
+    [(EVENTS, Event), (TIERS, Paper.model_fields["tier"].annotation), (THREAD_HEADINGS, ThreadKind)],
+    ids=["events", "tiers", "threads"],
+)
+def test_every_choice_has_words(words: dict[str, str], choices: object):
+    assert set(words) == set(get_args(choices))
+
+
+def test_pages_in_a_row():
+    one, two, three = (Link(name, name) for name in ("one", "two", "three"))
+    assert in_a_row([one, two, three]) == [(None, two), (one, three), (two, None)]
+    assert in_a_row([one]) == [(None, None)]
+    assert in_a_row([]) == []
