@@ -1,5 +1,6 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
+import gc
 import re
 from collections.abc import Iterator
 from html import escape
@@ -101,6 +102,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the collection, log what is wrong with it, and add its pages and data files."""
+        gc.unfreeze()
         content = _as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
         problems = sorted([*problems, *check(collection)])
@@ -123,6 +125,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.append(_file(page, config, files))
         for path, data in _other_files(self.site, config.site_url or ""):
             files.append(File.generated(config, path, content=data))
+        gc.freeze()  # all of this stays until the next build: looking for garbage in it would take a tenth of the time
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
