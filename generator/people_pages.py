@@ -6,7 +6,7 @@ from itertools import groupby
 from .site import Page, Site
 
 LISTED = 3
-"""Who has no more papers than this is listed by name only, without a line of time."""
+"""Who has no more papers than this is listed by name, with a line of time that is only looked at."""
 
 
 def people_page(site: Site) -> Iterator[Page]:
@@ -15,7 +15,8 @@ def people_page(site: Site) -> Iterator[Page]:
     profiles = list(people.profiles.values())
     if not profiles:
         return
-    many = [(profile, people.line(profile)) for profile in profiles if len(profile.papers) > LISTED]
+    lines = {profile.id: people.line(profile) for profile in profiles}
+    many = [(profile, lines[profile.id]) for profile in profiles if len(profile.papers) > LISTED]
     by_name = sorted(profiles, key=lambda profile: (profile.letter, profile.family_name.casefold(), profile.name))
     pairs = [
         (view, [(people.profiles[name], people.sides(view.pair, name)) for name in view.people])
@@ -34,6 +35,7 @@ def people_page(site: Site) -> Iterator[Page]:
             "on_both_sides": len({profile.id for _, found in pairs for profile, _ in found}),
             "many": [(count, list(group)) for count, group in groupby(many, lambda one: len(one[0].papers))],
             "letters": [(letter, list(group)) for letter, group in groupby(by_name, lambda profile: profile.letter)],
+            "lines": lines,
             "listed": LISTED,
             "cut": cut,
             "longest_cut": max((len(paper.authors) for paper in cut), default=0),

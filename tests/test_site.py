@@ -511,6 +511,11 @@ def test_papers_in_a_circle_build(tmp_path: Path):
     assert "Traceback" not in site.log
 
 
+def test_everybody_with_several_papers_has_a_line_of_time(real: Site):
+    several = [papers for papers in real.collection.papers_by_person.values() if len(papers) >= 2]
+    assert len(real.pages["people/"].all("circle")) == sum(map(len, several))
+
+
 # Hostile collections
 
 
