@@ -17,12 +17,12 @@ The floors; imports go down only, and modules on one floor do not know each othe
      5  shelves  kinds
      4  models
      3  fields  registers
-     2  prose  cleaning
-     1  dates  identifiers  maths  sources  file_rules  reports  history  web
+     2  prose  cleaning  sources
+     1  dates  identifiers  maths  texts  file_rules  reports  history  web
      0  problems  rules  settings  spelling
 
-A record's life: bytes → text → values with places (`sources`) → a model (`models`, `shelves`), whose `fields` know
-dates, ids, Markdown and formulas → the `collection`, which knows what points back at what → rules over all of it
+A record's life: bytes → text (`texts`) → values with places (`sources`) → a model (`models`, `shelves`), whose `fields`
+know dates, ids, Markdown and formulas → the `collection`, which knows what points back at what → rules over all of it
 (`checks`), places on a figure (`layout`, `strip`, `grid` …), data files (`export`, `schemas`) → a `site` of `pages`,
 HTML without an engine → the engine, by way of the `plugin`.
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html import unescape
 
-from .sources import complaint_about_character
+from .texts import complaint_about_character
 
 _ACCENTS = dict(zip("`'^~=u.\"rHvckdb", map(chr, (
     0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x327, 0x328, 0x323, 0x331,

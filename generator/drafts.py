@@ -13,8 +13,9 @@ from .problems import Invalid, nearest
 from .registers import Known
 from .shelves import SHELVES, Shelf
 from .skeletons import Value, complaint, skeleton
-from .sources import complaint_about, parse
+from .sources import parse
 from .spelling import folded
+from .texts import complaint_about
 
 ALIKE = 0.9
 """From which likeness on two folded titles may be those of one paper, as `SequenceMatcher.ratio` measures it."""

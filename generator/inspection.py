@@ -11,7 +11,7 @@ from . import history, loading, repair
 from .checks import RULE_BOOK, check
 from .problems import Problem, Source
 from .reports import Report
-from .sources import complaint_about
+from .texts import complaint_about
 
 
 def inspect(

@@ -21,8 +21,9 @@ from .kinds import fields, part_in
 from .models import Part, Record
 from .problems import Invalid, Key, Place, Problem, Source, nearest
 from .shelves import SHELVES, Shelf
-from .sources import Document, complaint_about, parse
+from .sources import Document, parse
 from .spelling import plain_letters, stranger_in
+from .texts import complaint_about
 
 _FIELDS = "fields are expected here, each as `name: value`"
 

@@ -26,7 +26,7 @@ from .manuscript import SPELLINGS, Manuscript
 from .ordering import ordered
 from .problems import Invalid, Place, printable
 from .shelves import Shelf
-from .sources import LARGEST
+from .texts import LARGEST
 
 _ROUNDS = 10
 """Mends make room for each other; two or three rounds are usual."""

@@ -1,34 +1,26 @@
-"""Reads bytes into text, and text into values with places: the half of loading that knows YAML and no record.
+"""Reads text into values with places: the half of loading that knows YAML and no record.
 
-Files come from strangers. Only small regular files are opened; the text is refused before it is parsed where its
-encoding or its characters are wrong; and the parser's events are walked one by one, so that anchors, tags, deep nesting
-and duplicate keys are refused before anything is built. Every scalar is text: the models are the only judge of types.
+Files come from strangers. The parser's events are walked one by one, so that anchors, tags, deep nesting and duplicate
+keys are refused before anything is built. Every scalar is text: the models are the only judge of types.
 """
 
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .problems import Key, Place, Problem, Source, printable
+from .texts import PILED_UP, complaint_about_character, decoded
 
-LARGEST = 65_536
-"""The most bytes that a file may have."""
 DEEPEST = 6
 """The most levels that a file may nest."""
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ABSENT = ("", "~", "null", "Null", "NULL")
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-_INVISIBLE = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", *map(chr, range(0xE0100, 0xE01F0))}
 _COMMENT = re.compile(r"\s+#")
-_PILED_UP = re.compile(r"[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 
 
 @dataclass
@@ -50,88 +42,12 @@ class Document:
         return any(keys[:count] in self.bad for count in range(len(keys) + 1))
 
 
-def complaint_about(path: Path) -> str:
-    """Return why a file must not be opened, or nothing."""
-    try:
-        found = path.lstat()
-    except OSError as error:
-        return f"the file cannot be read: {error.strerror}"
-    if stat.S_ISLNK(found.st_mode):
-        return "a link is not taken; put the file itself here"
-    if not stat.S_ISREG(found.st_mode):
-        return "this is not a regular file"
-    if found.st_size > LARGEST:
-        return f"a file has at most {LARGEST:,} bytes; this one has {found.st_size:,}"
-    return ""
-
-
 def parse(path: str, data: bytes) -> Document:
     """Read a file's bytes. `path` is how problems name the file."""
     text, problems = decoded(path, data)
     if problems:
         return Document(Source(path, tuple(text.split("\n"))), problems=problems)
     return _Walk(path, text).document()
-
-
-# Bytes to text
-
-
-def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
-    """Return the text of a file, and what is wrong with its bytes and its characters."""
-    source = Source(path)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [source.problem(Place(1, 1), "encoding", "the file is UTF-16; save it as UTF-8")]
-    if data.startswith(b"\xef\xbb\xbf"):
-        return "", [source.problem(Place(1, 1), "encoding", "the file begins with a byte order mark; remove it")]
-    try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        return "", [source.problem(Place(line, len(before.decode("utf-8")) + 1), "encoding", message)]
-    source = Source(path, tuple(text.split("\n")))
-    problems = [
-        source.problem(_place_in(text, text.index(character)), "character", complaint)
-        for character in sorted(set(text))
-        if (complaint := complaint_about_character(character))
-    ]
-    if match := re.search(r"^(?:<{7} |={7}$|>{7} )", text, re.MULTILINE):
-        message = "an unresolved merge conflict; choose one side and remove the marks"
-        problems.append(source.problem(_place_in(text, match.start()), "merge-conflict", message))
-    if not problems and not text.isascii():
-        problems.extend(_text_problems(source, text))
-    return text, problems
-
-
-@cache
-def complaint_about_character(character: str) -> str:
-    """Return what is wrong with a character, or nothing."""
-    if character == "\n" or " " <= character < "\x7f":
-        return ""
-    if unicodedata.category(character) not in _UNSEEN and character not in _INVISIBLE:
-        return ""
-    if character == "\t":
-        return "a tab; indent with spaces"
-    if character == "\ufffd":
-        return "U+FFFD stands where a character was lost; restore it"
-    name = unicodedata.name(character, "no letter or sign").lower()
-    return f"U+{ord(character):04X} ({name}) cannot be seen, and is not taken; delete it"
-
-
-def _text_problems(source: Source, text: str) -> Iterator[Problem]:
-    if not unicodedata.is_normalized("NFC", text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if not unicodedata.is_normalized("NFC", line):
-                message = "an accent is a character of its own here (the text is not in NFC); type the letter anew"
-                yield source.problem(Place(number, 1), "not-nfc", message, unicodedata.normalize("NFC", line).strip())
-                break
-    if match := _PILED_UP.search(text):
-        yield source.problem(_place_in(text, match.start()), "character", "more than four marks on one letter")
-
-
-def _place_in(text: str, index: int) -> Place:
-    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 # Text to values, with places
@@ -256,7 +172,7 @@ class _Walk:
             self._complain(keys, "character", complaint)
         elif not unicodedata.is_normalized("NFC", value):
             self._complain(keys, "not-nfc", "an accent is a character of its own here; type the letter anew")
-        elif _PILED_UP.search(value):
+        elif PILED_UP.search(value):
             self._complain(keys, "character", "more than four marks on one letter")
 
     def _note_text_start(self, event: Any, keys: tuple[Key, ...]) -> None:
@@ -280,6 +196,8 @@ class _Walk:
             message = "a colon followed by a space needs quotes around the value"
             if mark and re.fullmatch(r" +\w+", self.lines[mark.line][: mark.column]):
                 message = "this field is indented too far; if its colon is text, put quotes around the value"
+            elif mark and re.match(r" *- ", self.lines[mark.line]):
+                message = "this list cannot follow a value that its field has already; take one of the two out"
         elif "cannot start any token" in what or "did not find expected alphabetic" in what:
             message = "a value cannot begin with this character; put it in quotes"
         elif "unexpected end of stream" in what or "document indicator" in what:

@@ -13,7 +13,8 @@ from pathlib import Path
 from .identifiers import ID
 from .problems import Place, Problem, Source
 from .shelves import SHELVES
-from .sources import complaint_about, decoded, parse
+from .sources import parse
+from .texts import complaint_about, decoded
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 """How the names of pictures end; a drawing could hold a script."""

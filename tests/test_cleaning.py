@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cleaning import clean
-from generator.sources import complaint_about_character
+from generator.texts import complaint_about_character
 
 
 @pytest.mark.parametrize(

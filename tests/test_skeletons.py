@@ -15,7 +15,8 @@ from generator.loading import read
 from generator.models import Part
 from generator.shelves import SHELVES, Shelf
 from generator.skeletons import about, complaint, scalar, skeleton, to_write
-from generator.sources import complaint_about_character, parse
+from generator.sources import parse
+from generator.texts import complaint_about_character
 
 FOLDERS = [shelf for shelf in SHELVES.values() if shelf.in_folder]
 
