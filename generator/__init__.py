@@ -2,20 +2,21 @@
 
 The floors; imports go down only, and modules on one floor do not know each other::
 
-    14  plugin  cli
-    13  pages  inspection
-    12  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages
+    15  plugin  cli
+    14  pages  inspection
+    13  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages
         reference_pages  figures
-    11  site  asking
-    10  poster  drafts
-     9  checks  changes  news  skeletons
+    12  site  asking
+    11  poster  drafts
+    10  checks  changes  news  skeletons
         layout  strip  dots  grid  horizons  people  revivals  shares
-     8  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
+     9  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
         scale  packing  thesis  pair_views
-     7  lineage  ordering
-     6  collection  manuscript  written  terms
-     5  shelves  kinds
-     4  models
+     8  lineage  ordering
+     7  collection  manuscript  written  terms
+     6  shelves  kinds
+     5  models
+     4  parts
      3  fields  registers
      2  prose  cleaning  sources
      1  dates  identifiers  maths  texts  file_rules  reports  history  web

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from .collection import ALL, Collection
 from .differences import Change, differences, name_of, noun_of, with_ids
-from .models import Pair, Paper, Record
+from .models import Pair, Paper
+from .parts import Record
 from .problems import counted, printable
 from .shelves import SHELVES
 from .spelling import folded

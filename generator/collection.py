@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from .dates import Gap, earliest, latest
-from .models import Note, Pair, Paper, Record
+from .models import Pair, Paper
+from .parts import Note, Record
 from .problems import Key, Problem, Source
 from .shelves import SHELVES, Candidate, Dispute, Era, Frontier, Lever, Path, Pattern, Person, Term, Thread, Topic
 

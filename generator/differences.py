@@ -10,7 +10,8 @@ from typing import Any
 
 from .collection import AnyRecord, Collection
 from .dates import PartialDate
-from .models import Correction, Deletion, Edge, Pair, Paper, Record, Result
+from .models import Pair, Paper
+from .parts import Correction, Deletion, Edge, Record, Result
 
 
 @dataclass(frozen=True)

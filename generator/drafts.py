@@ -8,7 +8,8 @@ from typing import NamedTuple
 from . import identifiers
 from .collection import Collection
 from .dates import Gap
-from .models import Paper, Record
+from .models import Paper
+from .parts import Record
 from .problems import Invalid, nearest
 from .registers import Known
 from .shelves import SHELVES, Shelf

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .collection import Collection
-from .models import Levers, Paper
+from .models import Paper
+from .parts import Levers
 from .shelves import Frontier, Lever
 
 MOST = 6

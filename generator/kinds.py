@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from .fields import Markdown, Names, Tex
-from .models import Part
+from .parts import Part
 from .problems import Key
 
 

@@ -20,7 +20,7 @@ from . import identifiers, prose
 from .collection import Collection
 from .fields import ArxivId, Cited, Doi, Url
 from .kinds import values
-from .models import Part
+from .parts import Part
 from .problems import Invalid, Key, counted, printable
 from .web import Client, UnknownHost, Unreachable
 

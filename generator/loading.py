@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from . import identifiers, written
 from .collection import ALL, Collection, Origin
 from .kinds import fields, part_in
-from .models import Part, Record
+from .parts import Part, Record
 from .problems import Invalid, Key, Place, Problem, Source, nearest
 from .shelves import SHELVES, Shelf
 from .sources import Document, parse

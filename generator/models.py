@@ -1,14 +1,13 @@
-"""What one file may say about a paper or a pair, and the parts that other records share.
+"""What one file may say about a paper or a pair.
 
 Every value arrives as text. A field's description here is what the field tables, the schema and the skeletons of new
 files show, so it is written for contributors.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from . import identifiers, prose
 from .fields import (
@@ -16,123 +15,38 @@ from .fields import (
     Cited,
     Date,
     Doi,
-    GoalId,
     Id,
     Line,
     Markdown,
-    MarkdownLine,
-    MechanismId,
     Name,
     Number,
     PaperId,
     PatternId,
     PersonName,
     Phrase,
-    PlaceId,
     Role,
     Sentence,
-    Statement,
-    Tex,
     TopicId,
     Url,
-)  # fmt: skip
+)
+from .parts import (
+    Contrast,
+    Correction,
+    Deletion,
+    Edge,
+    Formula,
+    Levers,
+    Note,
+    OtherDate,
+    Record,
+    Result,
+    first_repeated,
+)
 from .problems import Invalid
 
-EdgeKind = Literal[
-    "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes"
-]
 _AHEAD = timedelta(days=4)
 """How long before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
 Event = Literal["arxiv", "conference", "journal", "report", "thesis", "post"]
-
-
-class Part(BaseModel):
-    """Part of a record: nothing in it changes, and nothing unknown is taken."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Record(Part):
-    """One record. Its id is the name of its file, or is given in it where a file holds several."""
-
-    id: Id = Field(description="its id: lower-case words and digits with hyphens between them; it never changes")
-
-    @model_validator(mode="after")
-    def _lists_name_each_once(self) -> Self:
-        for name in type(self).model_fields:
-            entries = getattr(self, name)
-            if type(entries) is tuple and (repeated := _repeated(entries)):
-                raise Invalid("repeated", f"{repeated!r} stands twice in {name}", field=name)
-        return self
-
-
-class OtherDate(Part):
-    """A date of the same work that does not place it."""
-
-    what: Line = Field(description="what happened then", examples=["received by the journal"])
-    date: Date = Field(description="a day, a month or a year", examples=["1905-06-30"])
-
-
-class Result(Part):
-    """A number with what it measures."""
-
-    what: Line = Field(description="the quantity that was measured", examples=["deflection of starlight"])
-    value: Name = Field(description="the number with its unit", examples=["1.98 arcseconds"])
-    on: Line = Field(description="the test set", examples=["eclipse of May 1919, Sobral"])
-    note: Line | None = Field(None, description="the conditions", examples=["seven plates of one telescope"])
-
-
-class Formula(Part):
-    """A formula with one line that says what it means."""
-
-    tex: Tex = Field(description="LaTeX without delimiters", examples=["E = m c^2"])
-    caption: MarkdownLine = Field(
-        description="what it means, with its symbols named",
-        examples=["Energy $E$ is mass $m$ times the square of the speed of light $c$."],
-    )
-
-
-class Edge(Part):
-    """What a paper took from an older one."""
-
-    paper: PaperId = Field(description="id of the older paper")
-    kind: EdgeKind = Field(description="how this paper stands to the older one")
-    how: Line = Field(
-        description="one sentence: what was taken over, changed or rejected",
-        examples=["Keeps the constant speed of light and gives up the flat space it was measured in."],
-    )
-
-
-class Levers(Part):
-    """Where a paper made progress, and by what."""
-
-    place: PlaceId = Field(description="a place of levers.yml")
-    mechanism: MechanismId = Field(description="a mechanism of levers.yml")
-    goals: tuple[GoalId, ...] = Field((), description="goals of levers.yml")
-
-
-class Correction(Part):
-    """A statement that is often made, and what is right."""
-
-    claim: Line = Field(
-        description="the mistaken statement, as people say it",
-        examples=["The eclipse of 1919 was the first test of the theory."],
-    )
-    fact: Statement = Field(
-        description="what is right", examples=["The motion of Mercury was explained by it four years earlier."]
-    )
-    source: Cited = Field(
-        description="where that is settled", examples=["Einstein, Erklärung der Perihelbewegung des Merkur, 1915"]
-    )
-
-
-class Note(Part):
-    """Another paper, and why it is named here."""
-
-    paper: PaperId = Field(description="id of the paper")
-    note: Line = Field(
-        description="one sentence: why it is named here", examples=["Measured what both papers explain."]
-    )
 
 
 class Paper(Record):
@@ -237,28 +151,6 @@ class Paper(Record):
             )
 
 
-class Deletion(Part):
-    """What was taken out, and what stands in its place: short, as it is set in headings."""
-
-    from_: Phrase = Field(alias="from", description="what was taken out", examples=["the ether"])
-    to: Phrase = Field(description="what stands in its place", examples=["no preferred frame"])
-
-
-class Contrast(Part):
-    r"""The formula before and after, deleted terms marked with `\cancel{…}`."""
-
-    before: Tex = Field(
-        description="that of the precursor, deleted terms in \\cancel{…}",
-        examples=[r"G_{\mu\nu} \cancel{+ \Lambda g_{\mu\nu}} = 8 \pi T_{\mu\nu}"],
-    )
-    after: Tex = Field(description="that of the breakthrough", examples=[r"G_{\mu\nu} = 8 \pi T_{\mu\nu}"])
-    note: MarkdownLine | None = Field(
-        None,
-        description="the symbols, named",
-        examples=[r"$G$ is curvature, $T$ is matter, $\Lambda$ the cosmological constant."],
-    )
-
-
 class Pair(Record):
     """A precursor and the breakthrough that kept its idea: `pairs/<id>.yml`."""
 
@@ -287,21 +179,10 @@ class Pair(Record):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if repeated := _repeated(self.precursors + self.breakthroughs):
+        if repeated := first_repeated(self.precursors + self.breakthroughs):
             raise Invalid("self-pair", f"{repeated!r} stands twice in this pair", field="breakthroughs")
         if (self.deleted is None) == (self.added is None):
             what = "this one has both" if self.added else "this one has neither"
             message = f"a pair has either deleted or, as a counter-example, added; {what}"
             raise Invalid("deleted-or-added", message, field="added" if self.added else "")
         return self
-
-
-def _repeated(entries: Iterable[object]) -> str:
-    """Return what a list names twice, or nothing."""
-    seen = set()
-    for entry in entries:
-        name = entry.paper if isinstance(entry, Note) else entry
-        if isinstance(name, str) and name in seen:
-            return name
-        seen.add(name)
-    return ""

@@ -14,7 +14,8 @@ from . import history, loading
 from .collection import Collection
 from .dates import PartialDate
 from .differences import differences, name_of, noun_of, with_ids
-from .models import Pair, Record
+from .models import Pair
+from .parts import Record
 from .problems import counted
 from .shelves import SHELVES
 

@@ -10,7 +10,8 @@ from functools import cache
 from .collection import Collection
 from .identifiers import ID
 from .kinds import fields, names_in, part_in, values
-from .models import Pair, Paper, Part, Record
+from .models import Pair, Paper
+from .parts import Part, Record
 from .problems import Key, Place, Problem, nearest
 from .shelves import Person, Term
 from .terms import Glossary

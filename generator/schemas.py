@@ -18,7 +18,8 @@ from pydantic.fields import FieldInfo
 
 from .collection import Collection
 from .fields import Names
-from .models import Paper, Record
+from .models import Paper
+from .parts import Record
 from .shelves import SHELVES, Shelf
 
 Schema = dict[str, Any]

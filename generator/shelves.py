@@ -21,7 +21,8 @@ from .fields import (
     Phrase,
     PlaceId,
 )  # fmt: skip
-from .models import Note, Pair, Paper, Part, Record
+from .models import Pair, Paper
+from .parts import Note, Part, Record
 
 Axis = Literal["place", "mechanism", "goal"]
 ThreadKind = Literal["broad", "narrowing", "limit"]

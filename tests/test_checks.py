@@ -12,8 +12,8 @@ from conftest import BASE, HERE, cases, collection, paper, write
 
 from generator.checks import RULES, check
 from generator.loading import load
-from generator.models import Edge
 from generator.order_rules import no_cycle
+from generator.parts import Edge
 from generator.problems import Source
 from generator.spelling import folded
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.collection import ALL, Collection
 from generator.loading import load
-from generator.models import Edge
+from generator.parts import Edge
 
 TOY, _ = load(HERE / "toy/content")
 

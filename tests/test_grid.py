@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.collection import Collection
 from generator.grid import MOST, Group, goals, grid
 from generator.loading import load
-from generator.models import Levers
+from generator.parts import Levers
 from generator.shelves import Frontier, Lever
 
 LEVERS = {

@@ -20,7 +20,7 @@ FLOORS = tuple(
 beside it."""
 HOMES = {
     "yaml": {"sources"},
-    "pydantic": {"fields", "models", "shelves", "loading", "export", "links", "schemas", "skeletons"},
+    "pydantic": {"fields", "models", "parts", "shelves", "loading", "export", "links", "schemas", "skeletons"},
     "pydantic_core": {"loading"},
     "markdown_it": {"prose"},
     "latex2mathml": {"maths"},

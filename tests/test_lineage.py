@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.collection import Collection, Step
 from generator.lineage import COSTS, Lineage
-from generator.models import Edge
+from generator.parts import Edge
 
 KINDS = ("extends", "applies", "opposes", "simplifies")
 EDGES = st.dictionaries(

@@ -12,7 +12,7 @@ from pydantic import Field, create_model
 
 from generator.fields import Line
 from generator.loading import read
-from generator.models import Part
+from generator.parts import Part
 from generator.shelves import SHELVES, Shelf
 from generator.skeletons import about, complaint, scalar, skeleton, to_write
 from generator.sources import parse

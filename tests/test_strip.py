@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.collection import Collection
 from generator.loading import load
-from generator.models import Edge
 from generator.packing import text_width
+from generator.parts import Edge
 from generator.scale import middle
 from generator.strip import MOST, QUOTAS, STYLES, WIDTH, Strip, as_svg, strip_of
 

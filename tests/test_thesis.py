@@ -14,8 +14,9 @@ from generator.collection import Collection
 from generator.dates import Gap
 from generator.dots import Dots, dots
 from generator.loading import load
-from generator.models import Deletion, Pair
+from generator.models import Pair
 from generator.packing import MARKER
+from generator.parts import Deletion
 from generator.shelves import Pattern
 from generator.thesis import Thesis, quantile, thesis
 
