@@ -8,7 +8,7 @@ The floors; imports go down only, and modules on one floor do not know each othe
         reference_pages  figures
     12  site  asking
     11  poster  drafts
-    10  checks  changes  news  skeletons
+    10  checks  changes  news  skeletons  addresses
         layout  strip  dots  grid  horizons  people  revivals  shares
      9  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
         scale  packing  thesis  pair_views
@@ -25,7 +25,7 @@ The floors; imports go down only, and modules on one floor do not know each othe
 A record's life: bytes → text (`texts`) → values with places (`sources`) → a model (`models`, `shelves`), whose `fields`
 know dates, ids, Markdown and formulas → the `collection`, which knows what points back at what → rules over all of it
 (`checks`), places on a figure (`layout`, `strip`, `grid` …), data files (`export`, `schemas`) → a `site` of `pages`,
-HTML without an engine → the engine, by way of the `plugin`.
+HTML without an engine, at `addresses` that only one module knows → the engine, by way of the `plugin`.
 
 Beside that life: `repair` mends a file's text, the `manuscript`, before it is read; `drafts` and `asking` write new
 files, with what `registers` know of a paper; `changes` and `news` compare collections that `history` has kept; `links`

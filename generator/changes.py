@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .collection import ALL, Collection
-from .differences import Change, differences, name_of, noun_of, with_ids
+from .differences import Change, differences, name_of, with_ids
 from .models import Pair, Paper
 from .parts import Record
 from .problems import counted, printable
-from .shelves import SHELVES
+from .shelves import SHELVES, noun_of
 from .spelling import folded
 
 LONGEST = 200

@@ -130,7 +130,7 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
         click.echo(_FORMATS[form](collection), nl=False)
         return
     is_schema = form == "schema"
-    files = schemas.files(collection) if is_schema else {Path(export.FILES[form]).name: _FORMATS[form](collection)}
+    files = schemas.files(collection) if is_schema else {export.FILES[form]: _FORMATS[form](collection)}
     try:
         to.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():

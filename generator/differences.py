@@ -12,6 +12,7 @@ from .collection import AnyRecord, Collection
 from .dates import PartialDate
 from .models import Pair, Paper
 from .parts import Correction, Deletion, Edge, Record, Result
+from .shelves import noun_of
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,6 @@ def with_ids(record: AnyRecord, today: Mapping[str, str]) -> AnyRecord:
         edges = [edge.model_copy(update={"paper": today.get(edge.paper, edge.paper)}) for edge in record.builds_on]
         return record.model_copy(update={"builds_on": tuple(edges)})
     return record
-
-
-def noun_of(record: Record) -> str:
-    """Return what a record is: `paper`, `pair`, `era` …."""
-    return type(record).__name__.lower()
 
 
 def name_of(record: Record, collection: Collection) -> str:

@@ -155,14 +155,14 @@ FORMATS: dict[str, Callable[[Collection], str]] = {
 """Every format by the name that the command takes."""
 
 FILES = {
-    "json": "data/collection.json",
-    "csv": "data/papers.csv",
-    "bibtex": "data/papers.bib",
-    "lineage": "data/lineage.json",
-    "glossary": "data/glossary.json",
-    "ids": "data/ids.txt",
+    "json": "collection.json",
+    "csv": "papers.csv",
+    "bibtex": "papers.bib",
+    "lineage": "lineage.json",
+    "glossary": "glossary.json",
+    "ids": "ids.txt",
 }
-"""Where the site keeps each format."""
+"""The name of the file that holds each format."""
 
 
 def _values(record: BaseModel) -> dict[str, Any]:

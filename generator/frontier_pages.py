@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .addresses import address
 from .grid import goals, grid
 from .horizons import horizons
 from .site import Page, Site
@@ -21,7 +22,7 @@ def frontier_page(site: Site) -> Iterator[Page]:
         for frontier in collection.frontiers
     ]
     yield Page(
-        "frontiers/index",
+        address("frontiers"),
         "Frontiers",
         "Directions that are being tried, and almost-breakthroughs that wait for their simplification.",
         "frontiers.html",

@@ -7,7 +7,7 @@ uppermost lane of their papers, and drop to them through columns that no label m
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -210,20 +210,25 @@ def histogram(papers: Iterable[Paper], years: Iterable[int] = ()) -> tuple[Bar, 
     return tuple(Bar(year, counts[year], counts[year] / most) for year in years or sorted(counts))
 
 
-def style_sheet(drawing: Layout) -> str:
-    """Return every place of a timeline as CSS custom properties, for a site that forbids style attributes."""
+def style_sheet(drawing: Layout, anchor: Callable[[str, object], str]) -> str:
+    """Return every place of a timeline as CSS custom properties, for a site that forbids style attributes.
+
+    `anchor` says which id the page gives to a `marker`, a `band`, a `year`, a `tick` or a `lane`.
+    """
     rules = [f".timeline{{--width:{drawing.width:g}px;--height:{drawing.height:g}px}}"]
-    rules += [f"#m-{m.paper.id}{{--x:{m.x:.1f}px;--y:{m.y:.1f}px;--w:{m.width:g}px}}" for m in drawing.markers]
     rules += [
-        f"#e-{band.era.id}{{--x:{band.x:.1f}px;--w:{band.width:.1f}px;--year:{band.year:.1f}px}}"
+        f"#{anchor('marker', m.paper.id)}{{--x:{m.x:.1f}px;--y:{m.y:.1f}px;--w:{m.width:g}px}}" for m in drawing.markers
+    ]
+    rules += [
+        f"#{anchor('band', band.era.id)}{{--x:{band.x:.1f}px;--w:{band.width:.1f}px;--year:{band.year:.1f}px}}"
         for band in drawing.bands
     ]
-    rules += [f"#y-{tick.year}{{--x:{tick.x:.1f}px}}" for tick in drawing.ticks]
+    rules += [f"#{anchor('year', tick.year)}{{--x:{tick.x:.1f}px}}" for tick in drawing.ticks]
     ends = [*(tick.x for tick in drawing.ticks[1:]), drawing.width]
     rules += [
-        f"#t-{tick.year}{{--x:{tick.x:.1f}px;--w:{end - tick.x:.1f}px}}"
+        f"#{anchor('tick', tick.year)}{{--x:{tick.x:.1f}px;--w:{end - tick.x:.1f}px}}"
         for tick, end in zip(drawing.ticks, ends, strict=True)
         if tick.labelled
     ]
-    rules += [f"#l-{lane.topic}{{--y:{lane.y:.1f}px;--h:{lane.height:.1f}px}}" for lane in drawing.lanes]
+    rules += [f"#{anchor('lane', lane.topic)}{{--y:{lane.y:.1f}px;--h:{lane.height:.1f}px}}" for lane in drawing.lanes]
     return "\n".join(rules) + "\n"

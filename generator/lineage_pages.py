@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .addresses import address
 from .lineage import COSTS, Lineage
 from .site import Page, Site
 
@@ -19,7 +20,7 @@ def lineage_page(site: Site) -> Iterator[Page]:
     reach = [(paper, len(collection.led_to(paper)), lineage.built_upon[paper.id]) for paper in collection.papers]
     reach.sort(key=lambda row: (-row[1], -row[2], row[0].id))
     yield Page(
-        "lineage/index",
+        address("lineage"),
         "Lineage",
         "How one paper led to another: choose two, and read the steps between them, each with its reason.",
         "lineage.html",

@@ -4,7 +4,7 @@ History is asked once, for what it knows of the files; what of that is news foll
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import NamedTuple
 from . import history, loading
 from .collection import Collection
 from .dates import PartialDate
-from .differences import differences, name_of, noun_of, with_ids
+from .differences import differences, name_of, with_ids
 from .models import Pair
 from .parts import Record
 from .problems import counted
-from .shelves import SHELVES
+from .shelves import SHELVES, noun_of
 
 MOST_COMPARED = 100
 """How many changes are looked into, of files with one record and of files with many; the last ones."""
@@ -26,18 +26,8 @@ MOST_LISTED = 12
 LONGEST = 140
 """The most characters of a record that a line about a correction has room for."""
 
-ADDRESSES: Mapping[str, str] = {
-    "papers": "papers/{}",
-    "pairs": "pairs/{}",
-    "eras": "eras/{}",
-    "paths": "paths/{}",
-    "threads": "threads/index#{}",
-    "frontiers": "frontiers/index#{}",
-    "candidates": "frontiers/index#candidate_{}",
-    "disputes": "frontiers/index#dispute_{}",
-    "glossary": "glossary#{}",
-}
-"""Where the records of a shelf can be read; what stands on other shelves is no news."""
+TOLD = ("papers", "pairs", "eras", "paths", "threads", "frontiers", "candidates", "disputes", "glossary")
+"""The shelves whose records are news, in the order in which they are told; what stands on others is no news."""
 
 CORRECTIONS = {
     ("title", "retitled"),
@@ -71,10 +61,10 @@ class Past:
 
 
 class Item(NamedTuple):
-    """One line of news: what it is about, the path of its page, and what there is to say."""
+    """One line of news: the name of what it is about, the record, if it is about one, and what there is to say."""
 
     name: str
-    path: str
+    record: Record | None
     lines: tuple[str, ...] = ()
 
 
@@ -97,11 +87,6 @@ class Day:
     def is_long(self) -> bool:
         """Whether what came is better folded away."""
         return sum(len(group.items) for group in self.added) > MOST_LISTED
-
-    @property
-    def path(self) -> str:
-        """The path of the day's place on the page of news."""
-        return f"new/index#{self.day}"
 
 
 def past(content: Path) -> Past:
@@ -140,7 +125,7 @@ def news(known: Past, collection: Collection) -> tuple[Day, ...]:
     added: dict[date, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     corrected: dict[date, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     first: dict[tuple[str, str], tuple[Record, date]] = {}
-    for shelf in ADDRESSES:
+    for shelf in TOLD:
         for id, record in collection.shelves.get(shelf, {}).items():
             ids = (id, *getattr(record, "aliases", ()))
             days = [known.came[shelf, name] for name in ids if (shelf, name) in known.came]
@@ -156,9 +141,9 @@ def news(known: Past, collection: Collection) -> tuple[Day, ...]:
     return tuple(
         Day(
             PartialDate.parse(day.isoformat()),
-            tuple(_group(shelf, added[day][shelf], collection) for shelf in ADDRESSES if shelf in added[day]),
+            tuple(_group(added[day][shelf], collection) for shelf in TOLD if shelf in added[day]),
             tuple(
-                _item(shelf, collection.shelves[shelf][id], tuple(lines), collection)
+                _item(collection.shelves[shelf][id], lines, collection)
                 for (shelf, id), lines in sorted(corrected[day].items())
             ),
         )
@@ -167,14 +152,17 @@ def news(known: Past, collection: Collection) -> tuple[Day, ...]:
 
 
 def latest(days: Sequence[Day], most: int) -> list[tuple[Day, Item]]:
-    """Return the last items of news, at most so many, with their days and a line each. A day of more is one item."""
+    """Return the last items of news, at most so many, with their days and a line each.
+
+    A day of more is one item, which is about no single record.
+    """
     found: list[tuple[Day, Item]] = []
     for day in days:
         items = [*day.corrected, *(item for group in day.added for item in group.items)]
         if len(items) > most:
             titles = [group.title for group in day.added]
             titles += [counted(len(day.corrected), "correction")] if day.corrected else []
-            items = [Item(titles[0], day.path, ("and " + ", ".join(titles[1:]),) if titles[1:] else ())]
+            items = [Item(titles[0], None, ("and " + ", ".join(titles[1:]),) if titles[1:] else ())]
         found += [(day, item._replace(lines=item.lines[:1])) for item in items]
     return found[:most]
 
@@ -183,7 +171,7 @@ def _where(path: str) -> tuple[str, str]:
     """Return the shelf that a file stands for and, where it holds one record, its id; or nothing."""
     folder, _, name = path.removesuffix(".yml").rpartition("/")
     shelf = folder or name
-    is_known = path.endswith(".yml") and shelf in ADDRESSES and SHELVES[shelf].in_folder == bool(folder)
+    is_known = path.endswith(".yml") and shelf in TOLD and SHELVES[shelf].in_folder == bool(folder)
     return (shelf, name if folder else "") if is_known else ("", "")
 
 
@@ -201,14 +189,14 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
-def _group(shelf: str, records: Sequence[Record], collection: Collection) -> Group:
-    items = [_item(shelf, record, tuple(_about(record)), collection) for record in records]
-    title = counted(len(records), noun_of(records[0]))
-    return Group(title, tuple(sorted(items, key=lambda item: (item.name.casefold(), item.path))))
+def _group(records: Sequence[Record], collection: Collection) -> Group:
+    items = [(record.id, _item(record, _about(record), collection)) for record in records]
+    items.sort(key=lambda one: (one[1].name.casefold(), one[0]))
+    return Group(counted(len(records), noun_of(records[0])), tuple(item for _, item in items))
 
 
-def _item(shelf: str, record: Record, lines: tuple[str, ...], collection: Collection) -> Item:
-    return Item(name_of(record, collection), ADDRESSES[shelf].format(record.id), lines)
+def _item(record: Record, lines: Iterable[str], collection: Collection) -> Item:
+    return Item(name_of(record, collection), record, tuple(lines))
 
 
 def _about(record: Record) -> Iterator[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from . import export, identifiers, layout, prose
+from .addresses import address
 from .collection import Collection
 from .frontier_pages import frontier_page
 from .lineage_pages import lineage_page
@@ -47,12 +48,12 @@ LONGEST_NAME_LIST = 6
 def paper_pages(site: Site) -> Iterator[Page]:
     """A page for every paper."""
     collection = site.collection
-    row = in_a_row([Link(paper.short, f"papers/{paper.id}") for paper in collection.papers])
+    row = in_a_row([Link(paper.short, address(paper)) for paper in collection.papers])
     for paper, (earlier, later) in zip(collection.papers, row, strict=True):
         era, drawn = collection.era_of(paper), site.strips.get(paper.id)
-        trail = (Link("Papers", "papers/index"), *((Link(era.name, f"eras/{era.id}"),) if era else ()))
+        trail = (Link("Papers", address("papers")), *((Link(era.name, address(era)),) if era else ()))
         yield Page(
-            f"papers/{paper.id}",
+            address(paper),
             paper.short,
             paper.gist,
             "paper.html",
@@ -62,7 +63,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "event": EVENTS[paper.published_as],
                 "tier": TIERS[paper.tier],
                 "authors": authors(paper),
-                "address": full_text(paper),
+                "full_text": full_text(paper),
                 "host": _host(full_text(paper)),
                 "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
                 "levers": _levers(collection, paper),
@@ -75,7 +76,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "side": collection.side(paper),
                 "bibtex": export.bibtex_entry(paper),
             },
-            source=f"papers/{paper.id}.yml",
+            source=SHELVES["papers"].file(paper.id),
             findable=(paper.title, ", ".join(paper.authors), paper.role, paper.gist, prose.bare(paper.summary)),
             trail=trail,
             earlier=earlier,
@@ -97,12 +98,12 @@ def pair_pages(site: Site) -> Iterator[Page]:
     """A page for every pair, and for every counter-example."""
     collection = site.collection
     for views, kind in ((site.pairs, ""), (site.counterexamples, "Counter-example ")):
-        row = in_a_row([Link(view.title, view.path) for view in views])
+        row = in_a_row([Link(view.title, address(view.pair)) for view in views])
         for view, (earlier, later) in zip(views, row, strict=True):
             pair = view.pair
             did = "took out" if pair.deleted else "added"
             yield Page(
-                view.path,
+                address(pair),
                 view.title,
                 f"What {view.after} {did}: {view.change}. {prose.bare(pair.shared_idea)}"[:300],
                 "pair.html",
@@ -113,7 +114,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     "see_also": collection.noted(pair.see_also),
                     "ancestors": collection.noted(pair.ancestors),
                 },
-                source=f"pairs/{pair.id}.yml",
+                source=SHELVES["pairs"].file(pair.id),
                 findable=(
                     view.change,
                     prose.bare(pair.shared_idea),
@@ -122,7 +123,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     prose.bare(pair.changed),
                     prose.bare(pair.dissent),
                 ),
-                trail=(Link("Pairs", "pairs/index"), Link(f"{kind}{view.number} of {view.total}", "")),
+                trail=(Link("Pairs", address("pairs")), Link(f"{kind}{view.number} of {view.total}")),
                 earlier=earlier,
                 later=later,
             )
@@ -148,7 +149,7 @@ def papers_page(site: Site) -> Iterator[Page]:
         for paper in collection.papers
     ]
     yield Page(
-        "papers/index",
+        address("papers"),
         "Papers",
         f"All {len(rows)} papers in one table: sort by any column, filter by text, topic and era.",
         "papers.html",
@@ -166,7 +167,7 @@ def pairs_page(site: Site) -> Iterator[Page]:
     groups = [(pattern, [view for view in site.pairs if view.pattern == pattern]) for pattern in patterns]
     rest = [view for view in site.pairs if view.pattern is None]
     yield Page(
-        "pairs/index",
+        address("pairs"),
         "Pairs",
         "Every precursor and the breakthrough that kept its idea, with what was taken out and how long it took.",
         "pairs.html",
@@ -190,24 +191,24 @@ def era_pages(site: Site) -> Iterator[Page]:
         for era in collection.eras
     ]
     yield Page(
-        "eras/index",
+        address("eras"),
         "Eras",
         "The eras of this timeline: what each was about, its papers and its pairs.",
         "eras.html",
         {"eras": eras},
-        source="eras.yml",
+        source=SHELVES["eras"].file(),
         searchable=False,
     )
-    row = in_a_row([Link(era.name, f"eras/{era.id}") for era in collection.eras])
+    row = in_a_row([Link(era.name, address(era)) for era in collection.eras])
     for number, (era, values, (earlier, later)) in enumerate(zip(collection.eras, eras, row, strict=True), 1):
         yield Page(
-            f"eras/{era.id}",
+            address(era),
             era.name,
             era.about,
             "era.html",
             {**values, "number": number, "total": len(eras)},
-            source="eras.yml",
-            trail=(Link("Eras", "eras/index"),),
+            source=SHELVES["eras"].file(),
+            trail=(Link("Eras", address("eras")),),
             earlier=earlier,
             later=later,
         )
@@ -217,9 +218,9 @@ def broken_pages(site: Site) -> Iterator[Page]:
     """A page for every record that could not be read: what is wrong with it."""
     for shelf in SHELVES.values():
         for id in sorted(site.collection.unreadable.get(shelf.name, ())):
-            source = f"{shelf.name}/{id}.yml" if shelf.in_folder else f"{shelf.name}.yml"
             if shelf.in_folder and identifiers.ID.fullmatch(id) and id != "index":
-                yield Page(f"{shelf.name}/{id}", id, "This record cannot be read.", "broken.html", source=source)
+                about, source = "This record cannot be read.", shelf.file(id)
+                yield Page(address("broken", shelf.name, id), id, about, "broken.html", source=source)
 
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -262,8 +263,8 @@ def full_text(paper: Paper) -> str:
     return paper.url or identifiers.doi_url(paper.doi or "")
 
 
-def _host(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", address).split("/")[0]
+def _host(uri: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", uri).split("/")[0]
 
 
 def _levers(collection: Collection, paper: Paper) -> list[tuple[str, str]]:

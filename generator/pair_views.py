@@ -25,11 +25,6 @@ class PairView:
     era: Era | None
 
     @property
-    def path(self) -> str:
-        """The path of the pair's page."""
-        return f"pairs/{self.pair.id}"
-
-    @property
     def title(self) -> str:
         """The pair's name: `Relational model → System R`."""
         return f"{_names(self.precursors)} → {_names(self.breakthroughs)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from .addresses import address
 from .site import Page, Site
 
 LISTED = 3
@@ -25,7 +26,7 @@ def people_page(site: Site) -> Iterator[Page]:
     ]
     cut = [paper for paper in collection.papers if paper.authors_total]
     yield Page(
-        "people/index",
+        address("people"),
         "People",
         f"{len(profiles)} people wrote two or more of the papers here; some stand on both sides of a pair.",
         "people.html",

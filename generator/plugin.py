@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
 from . import export, figures, layout, loading, schemas, written
+from .addresses import address, anchor, file_path, section, upwards
 from .checks import check
 from .dates import Gap
 from .history import GitProblem
@@ -136,6 +137,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False
+        env.globals |= {"file_path": file_path, "section": section}
         return env
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -165,12 +167,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         if isinstance(page, GeneratedPage):
             source, page.content = page.source, page.drawn
         path = page.file.src_uri.removesuffix(".md")
+        about_all = path == address("home").path
         context["timeline"] = {  # type: ignore[typeddict-unknown-key]
             "page": source,
-            "to": lambda target: self.site.address(target, path),
-            "section": path.split("/")[0],
+            "to": self.site.way(path),
+            "section": section(path),
             "has_news": bool(self.site.news),
-            "problems": self.site.problems if path == "index" else source and self.site.problems_with(source.source),
+            "problems": self.site.problems if about_all else source and self.site.problems_with(source.source),
             "printable": printable,
         }
         return context
@@ -193,21 +196,22 @@ def _past(content: Path) -> Past:
         return Past()
 
 
-def _other_files(site: Site, address: str) -> Iterator[tuple[str, str | bytes]]:
+def _other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield what is no page, by its path: data, schemas, places on the timeline, and pictures."""
-    for name, path in export.FILES.items():
-        yield path, export.FORMATS[name](site.collection)
-    for name, text in schemas.files(site=address).items():
-        yield schemas.FOLDER + name, text
-    yield "assets/timeline-places.css", layout.style_sheet(site.timeline)
-    yield "assets/poster.svg", site.poster
-    yield "assets/social.png", site.social
+    for name, form in export.FORMATS.items():
+        yield file_path(name), form(site.collection)
+    for name, text in schemas.files(uri=lambda name: root and root + file_path("schema", name)).items():
+        yield file_path("schema", name), text
+    yield file_path("style", "timeline-places"), layout.style_sheet(site.timeline, anchor)
+    yield file_path("poster"), site.poster
+    yield file_path("preview"), site.social
     for id, strip in site.strips.items():
-        yield f"embed/lineage/{id}.svg", site.strip_alone(strip, address or "../../")
+        path = file_path("strip", id)
+        yield path, site.strip_alone(strip, root or upwards(path))
 
 
 def _file(page: Page, config: MkDocsConfig, files: Files) -> File:
-    file = File.generated(config, f"{page.path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(config, f"{page.address.path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if files.get_file_from_path(file.src_uri):
         log.warning("%s: this page is made from the collection; rename the file", file.src_uri)
         files.remove(files.src_uris[file.src_uri])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from .addresses import address
 from .checks import RULE_BOOK
 from .rules import printed
 from .site import Page, Site
@@ -15,14 +16,14 @@ def rules_page(site: Site) -> Iterator[Page]:
     ]
     count = sum(len(rules) for _, rules in groups)
     about = f"The {count} rules that every file here keeps: what each one asks and why, what it refuses, what it takes."
-    yield Page("rules", "Rules", about, "rules.html", {"groups": groups})
+    yield Page(address("rules"), "Rules", about, "rules.html", {"groups": groups})
 
 
 def news_page(site: Site) -> Iterator[Page]:
     """What came to the collection and what was corrected in it, the last day first; none without a history."""
     if site.news:
         about = "What came to this collection and what was corrected in it, day by day, from the history of its files."
-        yield Page("new/index", "What is new", about, "news.html", {"days": site.news}, searchable=False)
+        yield Page(address("news"), "What is new", about, "news.html", {"days": site.news}, searchable=False)
 
 
 REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page, news_page)

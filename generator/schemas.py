@@ -9,7 +9,7 @@ Format: https://json-schema.org/draft-07/json-schema-validation, and two names b
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -24,8 +24,6 @@ from .shelves import SHELVES, Shelf
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
-FOLDER = "data/schema/"
-"""Where the site keeps them."""
 
 
 def schema(shelf: Shelf, collection: Collection | None = None, uri: str = "") -> Schema:
@@ -42,13 +40,13 @@ def schema(shelf: Shelf, collection: Collection | None = None, uri: str = "") ->
     return {"$schema": DRAFT, **({"$id": uri} if uri else {}), **whole, "definitions": writing.parts}
 
 
-def files(collection: Collection | None = None, site: str = "") -> Mapping[str, str]:
+def files(collection: Collection | None = None, uri: Callable[[str], str] = lambda name: "") -> Mapping[str, str]:
     """Return the schemas of all shelves as JSON, by the names of their files.
 
-    `site` is the address of the site that will hold them in `FOLDER`, if it has one.
+    `uri` gives the address at which a file will stand, by its name, or nothing.
     """
     names = {f"{shelf.name}.json": shelf for shelf in SHELVES.values()}
-    return {name: _json(schema(shelf, collection, site and site + FOLDER + name)) for name, shelf in names.items()}
+    return {name: _json(schema(shelf, collection, uri(name))) for name, shelf in names.items()}
 
 
 def as_json(collection: Collection) -> str:

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from .addresses import address, written
+from .shelves import SHELVES
 from .site import Link, Page, Site, in_a_row
 
 
@@ -14,17 +16,17 @@ def path_pages(site: Site) -> Iterator[Page]:
         return
     paths = [(path, collection.noted(path.steps)) for path in collection.paths]
     about = "Papers in an order that explains itself, a sentence for every step."
-    yield Page("paths/index", "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
-    row = in_a_row([Link(path.name, f"paths/{path.id}") for path in collection.paths])
+    yield Page(address("paths"), "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
+    row = in_a_row([Link(path.name, address(path)) for path in collection.paths])
     for (path, steps), (earlier, later) in zip(paths, row, strict=True):
         yield Page(
-            f"paths/{path.id}",
+            address(path),
             path.name,
             path.about,
             "path.html",
             {"path": path, "steps": steps},
-            source=f"paths/{path.id}.yml",
-            trail=(Link("Reading paths", "paths/index"),),
+            source=SHELVES["paths"].file(path.id),
+            trail=(Link("Reading paths", address("paths")),),
             earlier=earlier,
             later=later,
             in_time=False,
@@ -40,32 +42,29 @@ def glossary_page(site: Site) -> Iterator[Page]:
         about = f"{len(terms)} terms in a line or two each. Where one first stands on a page, it leads here."
         letters = sorted({term.term[0].upper(): term.id for term, _, _ in reversed(terms)}.items())
         values = {"terms": terms, "letters": letters}
-        yield Page("glossary", "Glossary", about, "glossary.html", values, source="glossary.yml")
+        source = SHELVES["glossary"].file()
+        yield Page(address("glossary"), "Glossary", about, "glossary.html", values, source=source)
 
 
 def _uses(site: Site) -> Mapping[str, list[Link]]:
     """Return the pages whose text uses a term, by the term's id: hand-written pages first, papers in order of time."""
     collection = site.collection
-    texts = [(Link(title(text, path), path), text) for path, text in site.written.items() if path != "index"]
-    texts += [(Link(era.name, f"eras/{era.id}"), era.intro) for era in collection.eras]
+    pages = [(written(path), text) for path, text in site.written.items()]
+    texts = [(Link(title(text, page.path), page), text) for page, text in pages if page != address("home")]
+    texts += [(Link(era.name, address(era)), era.intro) for era in collection.eras]
     texts += [
         (
-            Link(view.title, view.path),
+            Link(view.title, address(pair)),
             " ".join((pair.shared_idea, pair.proved, pair.why_not, pair.changed, pair.dissent)),
         )
         for view in site.all_pairs
         if (pair := view.pair)
     ]
-    texts += [
-        (Link(one.name, f"frontiers/index#{one.id}"), f"{one.what} {one.obstacles}") for one in collection.frontiers
-    ]
-    texts += [
-        (Link(one.name, f"frontiers/index#candidate_{one.id}"), f"{one.mechanism} {one.since}")
-        for one in collection.candidates
-    ]
-    texts += [(Link(one.name, f"frontiers/index#dispute_{one.id}"), one.text) for one in collection.disputes]
-    texts += [(Link(one.name, f"threads/index#{one.id}"), one.text) for one in collection.threads]
-    texts += [(Link(paper.short, f"papers/{paper.id}"), paper.summary) for paper in collection.papers]
+    texts += [(Link(one.name, address(one)), f"{one.what} {one.obstacles}") for one in collection.frontiers]
+    texts += [(Link(one.name, address(one)), f"{one.mechanism} {one.since}") for one in collection.candidates]
+    texts += [(Link(one.name, address(one)), one.text) for one in collection.disputes]
+    texts += [(Link(one.name, address(one)), one.text) for one in collection.threads]
+    texts += [(Link(paper.short, address(paper)), paper.summary) for paper in collection.papers]
     found = defaultdict(list)
     for link, text in texts:
         for id in site.glossary.found(text):

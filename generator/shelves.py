@@ -211,6 +211,10 @@ class Shelf(NamedTuple):
         up = "../../" if self.in_folder else "../"
         return f"# yaml-language-server: $schema={up}schemas/{self.name}.json"
 
+    def file(self, id: str = "") -> str:
+        """Return the file that holds a record, as seen from the content folder; one that holds a list needs no id."""
+        return f"{self.name}/{id}.yml" if self.in_folder else f"{self.name}.yml"
+
 
 SHELVES: Mapping[str, Shelf] = {
     shelf.name: shelf
@@ -230,3 +234,8 @@ SHELVES: Mapping[str, Shelf] = {
         Shelf("people", Person, in_folder=False),
     )
 }
+
+
+def noun_of(record: Record) -> str:
+    """Return what a record is: `paper`, `pair`, `era` …."""
+    return type(record).__name__.lower()

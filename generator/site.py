@@ -1,4 +1,4 @@
-"""A site on its way to HTML: what a page is, how pages address each other, and the templates that draw them.
+"""A site on its way to HTML: what a page is, what pages share, and the templates that draw them.
 
 Templates live in `theme/pages/` and only print. Escaping is on; the few filters that return HTML get it from `prose`
 and `maths`, which escape what they are given and return a known, small set of elements.
@@ -7,7 +7,7 @@ and `maths`, which escape what they are given and return a known, small set of e
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import identifiers, layout, maths, poster, prose, strip
+from .addresses import Address, Way, address, anchor
 from .collection import Collection
 from .dates import Gap
 from .models import Pair, Paper
@@ -29,10 +30,10 @@ from .thesis import Thesis, thesis
 
 @dataclass(frozen=True)
 class Link:
-    """A page to go to: what it is called, and its path."""
+    """A page to go to: what it is called, and where it is; a part of the site that has no page is only called so."""
 
     title: str
-    path: str
+    address: Address | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Page:
     `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
     """
 
-    path: str
+    address: Address
     title: str
     description: str
     template: str
@@ -69,7 +70,7 @@ def in_a_row(links: Sequence[Link]) -> list[tuple[Link | None, Link | None]]:
 
 
 class Site:
-    """A collection on its way to pages: the templates, how addresses look, and what is wrong with which file."""
+    """A collection on its way to pages: the templates, how links look, and what is wrong with which file."""
 
     def __init__(
         self,
@@ -114,18 +115,12 @@ class Site:
 
     def strip_on_page(self, paper: Paper) -> str:
         """Return the lineage of a paper as SVG for the paper's own page, or nothing."""
-        found, here = self.strips.get(paper.id), f"papers/{paper.id}"
-        if found is None:
-            return ""
-        return strip.as_svg(found, self.collection.side, lambda other: self.address(f"papers/{other.id}", here))
+        found = self.strips.get(paper.id)
+        return strip.as_svg(found, self.collection.side, self.way(address(paper).path)) if found else ""
 
     def strip_alone(self, drawn: strip.Strip, root: str) -> str:
         """Return the lineage of a paper as an SVG file of its own; its links begin with `root`."""
-
-        def address(paper: Paper) -> str:
-            return root + self.address(f"papers/{paper.id}", "index")
-
-        return strip.as_svg(drawn, self.collection.side, address, self.strip_style)
+        return strip.as_svg(drawn, self.collection.side, self.way_in(root), self.strip_style)
 
     @cached_property
     def poster(self) -> str:
@@ -160,6 +155,11 @@ class Site:
     def _views_by_id(self) -> Mapping[str, PairView]:
         return {view.pair.id: view for view in self.all_pairs}
 
+    @property
+    def tells_patterns(self) -> bool:
+        """Whether a hand-written page tells the patterns at length."""
+        return address("patterns").path in self.written
+
     @cached_property
     def thesis(self) -> Thesis:
         """What all pairs together say."""
@@ -184,7 +184,7 @@ class Site:
 
     def render(self, page: Page) -> str:
         """Return the body of a page as HTML."""
-        return self.draw(page.path, page.template, {"page": page, **page.values})
+        return self.draw(page.address.path, page.template, {"page": page, **page.values})
 
     def problems_with(self, source: str) -> tuple[Problem, ...]:
         """Return the problems of the file that stands behind a page."""
@@ -192,51 +192,38 @@ class Site:
 
     def marked(self, html: str, path: str, seen: set[str]) -> str:
         """Return HTML of the page at `path` with the first uses of the glossary's terms as links to it."""
-        return self.glossary.marked(html, seen, lambda term: self.address(f"glossary#{term}", path))
+        return self.glossary.marked(html, seen, partial(self.way(path), "term"))
 
-    def root(self, base: str) -> str:
-        """Return the way from a page up to the root of the site."""
-        return "../" * (base.count("/") + (self.directory_urls and base.rsplit("/", 1)[-1] != "index"))
+    @cached_property
+    def _explained_on(self) -> Mapping[str, list[str]]:
+        """The ids of the terms that a page explains at length, by its path: they need no mark on it."""
+        found = defaultdict(list)
+        for term in self.collection.terms:
+            if term.paper:
+                found[address("paper", term.paper).path].append(term.id)
+        return found
 
-    def address(self, path: str, base: str) -> str:
-        """Return the address of one page as seen from another: the shortest relative one."""
-        path, _, anchor = path.partition("#")
-        path, _, query = path.partition("?")
-        (here, _), (there, file) = self._stand(base), self._stand(path)
-        shared = 0
-        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
-            shared += 1
-        target = "".join(("../" * (len(here) - shared), *(f"{folder}/" for folder in there[shared:]), file)) or "./"
-        return target + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+    def way(self, path: str) -> Way:
+        """Return how the page at `path` addresses what lies elsewhere."""
+        return Way(path, self.directory_urls)
 
-    def _stand(self, path: str) -> tuple[list[str], str]:
-        """Return the folders in which a page's file stands as addresses see them, and its name there, if any."""
-        *folders, name = path.split("/")
-        if not self.directory_urls:
-            return folders, f"{name}.html"
-        return (folders if name == "index" else [*folders, name]), ""
+    def way_in(self, root: str) -> Way:
+        """Return how this site is addressed from outside; `root` is its own address."""
+        return Way(directory_urls=self.directory_urls, root=root)
 
     def draw(self, path: str, template: str, values: Mapping[str, Any]) -> str:
         """Return a template filled with values, its links as seen from the page at `path`."""
-
-        def to(target: str) -> str:
-            return self.address(target, path)
-
-        def file(target: str) -> str:
-            return self.root(path) + target
-
-        # What a page explains at length needs no mark on it.
-        seen = {term.id for term in self.collection.terms if path == f"papers/{term.paper}"}
-        given = {"site": self, "collection": self.collection, "to": to, "file": file, "path": path, "seen": seen}
+        seen = set(self._explained_on.get(path, ()))
+        given = {"site": self, "collection": self.collection, "to": self.way(path), "path": path, "seen": seen}
         return self._environment.get_template(template).render(given | dict(values))
 
 
 def citation(text: str) -> Markup:
     """Return a source as HTML, with its addresses as links."""
     pieces = []
-    for shown, address in identifiers.source_parts(text):
+    for shown, uri in identifiers.source_parts(text):
         words = Markup(prose.text_html(shown))  # noqa: S704, text_html escapes
-        pieces.append(Markup('<a href="{}" rel="noopener">{}</a>').format(address, words) if address else words)
+        pieces.append(Markup('<a href="{}" rel="noopener">{}</a>').format(uri, words) if uri else words)
     return Markup("").join(pieces)
 
 
@@ -256,6 +243,7 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["anchor"] = anchor
     # The functions of prose and maths escape what they are given and return HTML of a known shape.
     environment.filters.update(
         text=lambda text: Markup(prose.text_html(text)),  # noqa: S704

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from . import layout
+from .addresses import address
 from .collection import Collection
 from .models import Paper
+from .shelves import SHELVES
 from .site import Link, Page, Site, in_a_row
 
 TIERS = {"1": "landmark", "2": "major", "3": "context"}
@@ -25,7 +27,7 @@ def timeline_page(site: Site) -> Iterator[Page]:
             years[paper.published.year].append(paper)
         eras.append((band, years.items()))
     yield Page(
-        "timeline/index",
+        address("timeline"),
         "Timeline",
         f"{len(collection.papers)} papers and {len(collection.pairs)} pairs in order of time.",
         "timeline.html",
@@ -51,10 +53,10 @@ def story_pages(site: Site) -> Iterator[Page]:
     """The landmarks one after another, each with its pair and its reasons."""
     collection = site.collection
     landmarks = [paper for paper in collection.papers if paper.tier == "1"]
-    row = in_a_row([Link(paper.short, f"story/{paper.id}") for paper in landmarks])
+    row = in_a_row([Link(paper.short, address("story", paper.id)) for paper in landmarks])
     for number, (paper, (earlier, later)) in enumerate(zip(landmarks, row, strict=True), 1):
         yield Page(
-            f"story/{paper.id}",
+            address("story", paper.id),
             f"The story: {paper.short}",
             paper.gist,
             "story.html",
@@ -67,8 +69,8 @@ def story_pages(site: Site) -> Iterator[Page]:
                 "stands_on": collection.stands_on(paper)[-3:],
                 "later": [step for step in collection.led_to(paper) if step.later.tier == "1"],
             },
-            source=f"papers/{paper.id}.yml",
-            trail=(Link("Timeline", "timeline/index"), Link(f"The story, {number} of {len(landmarks)}", "")),
+            source=SHELVES["papers"].file(paper.id),
+            trail=(Link("Timeline", address("timeline")), Link(f"The story, {number} of {len(landmarks)}")),
             earlier=earlier,
             later=later,
             searchable=False,
@@ -79,11 +81,11 @@ def poster_page(site: Site) -> Iterator[Page]:
     """The whole timeline on one sheet."""
     about = f"{len(site.collection.papers)} papers on one sheet of A3: print this page, or take the drawing as a file."
     yield Page(
-        "poster",
+        address("poster"),
         "Poster",
         about,
         "poster.html",
-        trail=(Link("Timeline", "timeline/index"),),
+        trail=(Link("Timeline", address("timeline")),),
         searchable=False,
         wide=True,
         styles=("poster",),

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from . import layout
+from .addresses import address
 from .collection import Collection
 from .models import Paper
 from .pair_views import PairView
 from .problems import counted
 from .revivals import revivals
 from .shares import LEAST, Row, Shares, shares
-from .shelves import Era, Topic
+from .shelves import SHELVES, Era, Topic
 from .site import Link, Page, Site, in_a_row
 
 THREAD_HEADINGS = {"broad": "What was tried", "narrowing": "What narrowed", "limit": "Where it met limits"}
@@ -23,24 +24,24 @@ def topic_pages(site: Site) -> Iterator[Page]:
         return
     told = [_about(site, topic) for topic in topics]
     yield Page(
-        "topics/index",
+        address("topics"),
         "Topics",
         "The lanes of the timeline: what each covers, its papers and its pairs.",
         "topics.html",
         {"topics": told},
-        source="topics.yml",
+        source=SHELVES["topics"].file(),
         searchable=False,
     )
-    row = in_a_row([Link(topic.name, f"topics/{topic.id}") for topic in topics])
+    row = in_a_row([Link(topic.name, address(topic)) for topic in topics])
     for number, (topic, values, (earlier, later)) in enumerate(zip(topics, told, row, strict=True), 1):
         yield Page(
-            f"topics/{topic.id}",
+            address(topic),
             topic.name,
             topic.about,
             "topic.html",
             {**values, "number": number, "total": len(topics)},
-            source="topics.yml",
-            trail=(Link("Topics", "topics/index"),),
+            source=SHELVES["topics"].file(),
+            trail=(Link("Topics", address("topics")),),
             earlier=earlier,
             later=later,
             in_time=False,
@@ -106,7 +107,7 @@ def threads_page(site: Site) -> Iterator[Page]:
     ]
     if collection.threads:
         yield Page(
-            "threads/index",
+            address("threads"),
             "Threads",
             "Lines of work the field followed, left and took up again.",
             "threads.html",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.addresses import ADDRESSES, FILES
 
 HOUSE = Path(__file__).parent.parent
 MODULES = {path.stem: path for path in sorted((HOUSE / "generator").glob("*.py")) if path.stem != "__init__"}
@@ -114,6 +115,27 @@ def test_nobody_looks_at_the_clock(name: str):
     text = MODULES[name].read_text(encoding="utf-8")
     looks = re.findall(r"\b(?:date\.today|datetime\.now|utcnow|time\.time|urlopen|random\.)\b", text)
     assert set(looks) <= ({"date.today"} if name == "cli" else set())
+
+
+BEGINNINGS = {re.split("[{#]", path)[0] for path in (*ADDRESSES.values(), *FILES.values())}
+SPELLED = "|".join(re.escape(beginning) for beginning in sorted(BEGINNINGS) if "/" in beginning)
+"""How the paths of the site begin that have a folder, as one pattern."""
+
+
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"addresses"}))
+def test_addresses_have_one_home(name: str):
+    """No other module makes an address, or has text that begins like the path of a page or a place in one."""
+    nodes = [*ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))]
+    assert [node.lineno for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "Address"] == []
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert [text for text in texts if re.match(rf"(?:\.*/)*(?:{SPELLED})|#[a-z]+[-_]", text)] == []
+
+
+@pytest.mark.parametrize("path", sorted((HOUSE / "theme").rglob("*.html")), ids=lambda path: path.name)
+def test_templates_spell_no_address(path: Path):
+    """Neither whole nor glued together, nor as the place of something in a page."""
+    spelled = rf"""["'](?:\.*/)*(?:{SPELLED})|~|=["']#[^"']*\{{\{{"""
+    assert re.findall(spelled, path.read_text(encoding="utf-8")) == []
 
 
 def test_code_knows_no_subject():

@@ -12,6 +12,7 @@ from conftest import HERE, collection, pair, paper
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.addresses import anchor
 from generator.collection import Collection
 from generator.layout import ROW, Layout, Marker, arcs, arrange, histogram, style_sheet
 from generator.loading import load
@@ -186,7 +187,7 @@ def test_order_of_files_does_not_matter():
     read = random_collection(60, 7)
     backwards = Collection({shelf: dict(reversed(records.items())) for shelf, records in read.shelves.items()
                             if shelf != "topics"} | {"topics": read.shelves["topics"]})  # fmt: skip
-    assert style_sheet(arrange(read)) == style_sheet(arrange(backwards))
+    assert style_sheet(arrange(read), anchor) == style_sheet(arrange(backwards), anchor)
     assert arrange(read) == arrange(read)
 
 
@@ -243,6 +244,6 @@ def test_arcs():
 
 def test_style_sheet_places_everybody():
     read = load(HERE / "toy/content")[0]
-    sheet = style_sheet(arrange(read))
+    sheet = style_sheet(arrange(read), anchor)
     assert all(f"#m-{paper.id}{{" in sheet for paper in read.papers)
     assert all(f"#l-{topic.id}{{" in sheet for topic in read.topics)

@@ -4,15 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built import Site, built, copy_of_toy
-from conftest import BASE
+from built import built, copy_of_toy
+from conftest import BASE, paper
 from repository import Repository
 
 from generator import news
 from generator.dates import PartialDate
 from generator.history import GitProblem
 from generator.loading import load
-from generator.news import ADDRESSES, Day, Group, Item, latest, past
+from generator.news import Day, Group, Item, latest, past
+from generator.shelves import noun_of
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +36,12 @@ def told(repository: Repository) -> list[tuple[str, list[str], list[Any]]]:
     collection, problems = load(content)
     assert problems == []
     days = news.news(past(content), collection)
-    return [(str(day.day), [group.title for group in day.added], [*map(tuple, day.corrected)]) for day in days]
+    return [(str(day.day), [group.title for group in day.added], [*map(plain, day.corrected)]) for day in days]
+
+
+def plain(item: Item) -> tuple[str, str, tuple[str, ...]]:
+    assert item.record is not None
+    return item.name, f"{noun_of(item.record)} {item.record.id}", item.lines
 
 
 def edited(repository: Repository, day: str, name: str, old: str, new: str) -> None:
@@ -67,8 +73,8 @@ def test_what_came_and_what_was_corrected(repository: Repository):
     )
     assert told(repository) == [
         ("2020-02-03", ["1 term"], []),
-        ("2020-02-02", ["1 term"], [("Earlier", "papers/earlier", ("result changed, speed, roads: 3 → 4",))]),
-        ("2020-02-01", [], [("Earlier", "papers/earlier", ("redated, 2014-09-03 → 2014-09-01",))]),
+        ("2020-02-02", ["1 term"], [("Earlier", "paper earlier", ("result changed, speed, roads: 3 → 4",))]),
+        ("2020-02-01", [], [("Earlier", "paper earlier", ("redated, 2014-09-03 → 2014-09-01",))]),
         FIRST,
     ]
 
@@ -85,7 +91,7 @@ def test_a_new_name_is_no_news(repository: Repository):
     ((_, _, (correction,)), first) = told(repository)
     assert correction == (
         "Earlier → Later",
-        "pairs/earlier-later",
+        "pair earlier-later",
         ("what was taken out: much → nothing, before the rest → nothing",),
     )
     assert first == FIRST
@@ -110,26 +116,17 @@ def test_only_the_last_files_are_compared(repository: Repository, monkeypatch: p
     assert [day for day, _, _ in told(repository)] == ["2020-02-02", "2020-01-01"]
 
 
-def test_every_address_is_a_page(real: Site):
-    for shelf, pattern in ADDRESSES.items():
-        for record in real.collection.shelves[shelf].values():
-            page, _, anchor = pattern.format(record.id).partition("#")
-            page = page.removesuffix("index").rstrip("/") + "/"
-            assert page in real.pages
-            assert not anchor or anchor in real.pages[page].ids
-
-
 def test_the_last_lines():
     def day(number: int, items: int) -> Day:
-        group = Group(f"{items} papers", tuple(Item(f"{number}-{item}", "papers/x") for item in range(items)))
+        group = Group(f"{items} papers", tuple(Item(f"{number}-{item}", paper("x")) for item in range(items)))
         return Day(
-            PartialDate.parse(f"2020-01-{number:02}"), (group,), (Item("corrected", "papers/x", ("so", "and so")),)
+            PartialDate.parse(f"2020-01-{number:02}"), (group,), (Item("corrected", paper("x"), ("so", "and so")),)
         )
 
     found = latest([day(9, 1), day(8, 7), day(7, 2)], 5)
     assert [item.name for _, item in found] == ["corrected", "9-0", "7 papers", "corrected", "7-0"]
     assert found[0][1].lines == ("so",)
-    assert found[2][1] == Item("7 papers", "new/index#2020-01-08", ("and 1 correction",))
+    assert found[2][1] == Item("7 papers", None, ("and 1 correction",))
     assert latest([], 5) == []
     assert day(8, 13).is_long
     assert not day(8, 12).is_long
