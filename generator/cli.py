@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from . import asking, export, history, links, loading, registers, repair, schemas, settings
+from .addresses import Way
 from .changes import CHANGE_FORMATS, changes
 from .history import GitProblem
 from .inspection import inspect
@@ -64,7 +65,8 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
     except GitProblem as problem:
         raise click.UsageError(str(problem)) from None
     in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    report = replace(report, site=settings.site_url(), in_colour=in_colour)
+    site = Way(directory_urls=settings.directory_urls(), root=settings.site_url() or "/")
+    report = replace(report, help=partial(site, "rule"), in_colour=in_colour)
     click.echo(REPORT_FORMATS[form](report), nl=False)
     sys.exit(1 if report.problems else 0)
 

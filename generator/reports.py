@@ -25,22 +25,18 @@ _PAINTS = {"place": "1", "error": "1;31", "gutter": "34", "caret": "1;31", "help
 class Report:
     """What was found in how many files, and what is said about it.
 
-    `site` is the address of the site, with a slash at its end, or nothing; `changed` are the paths that changed since
-    a revision, where somebody asked; `mendable` is how many of the problems can be mended without judgement.
+    `help` says where a rule is explained, an address or else its name; `changed` are the paths that changed since a
+    revision, where somebody asked; `mendable` is how many of the problems can be mended without judgement.
     """
 
     problems: Sequence[Problem]
     files: int
     rules: Mapping[str, Rule] = field(default_factory=dict)
-    site: str = ""
+    help: Callable[[str], str] = str
     since: str = ""
     changed: frozenset[str] = frozenset()
     mendable: int = 0
     in_colour: bool = False
-
-    def help(self, rule: str) -> str:
-        """Return where a rule is explained: an address, or a path where that of the site is not known."""
-        return f"{self.site or '/'}rules/#{rule}"
 
     @property
     def in_order(self) -> list[Problem]:
@@ -181,13 +177,13 @@ def _escape(text: str, also: str = "") -> str:
 
 
 def _sarif_rule(report: Report, rule: Rule) -> dict[str, Any]:
-    address = {"helpUri": report.help(rule.name)} if report.site else {}
+    uri = report.help(rule.name)
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.in_short},
         "fullDescription": {"text": rule.text},
         "help": {"text": f"{rule.text}\n\nFails:\n\n{printed(rule.fails)}\nPasses:\n\n{printed(rule.passes)}"},
-        **address,
+        **({"helpUri": uri} if "://" in uri else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""The few things in `mkdocs.yml` that the command needs: where the collection is, and where its site will be.
+"""The few things in `mkdocs.yml` that the command needs: where the collection is, and where its site's pages will be.
 
 They are looked up line by line, since the file may hold tags that only the engine understands.
 """
@@ -20,6 +20,11 @@ def site_url() -> str:
     """Return the address that mkdocs.yml here names as site_url, with a slash at its end, or nothing."""
     address = _setting("site_url")
     return address and address.rstrip("/") + "/"
+
+
+def directory_urls() -> bool:
+    """Return whether mkdocs.yml here gives the site's pages addresses without an ending, as it does unasked."""
+    return _setting("use_directory_urls").lower() not in ("false", "no", "off")
 
 
 def published() -> Path | None:

@@ -98,8 +98,10 @@ def test_check_names_the_address_of_the_rule(content: Path):
     assert "\n    = /rules/#date\n" in run("check").output
     Path("mkdocs.yml").write_text("site_url: https://example.org/timeline/\n", encoding="utf-8")
     assert "\n    = https://example.org/timeline/rules/#date\n" in run("check").output
+    Path("mkdocs.yml").write_text("site_url: https://example.org/\nuse_directory_urls: false\n", encoding="utf-8")
+    assert "\n    = https://example.org/rules.html#date\n" in run("check").output
     (scan,) = json.loads(run("check", "--format", "sarif").output)["runs"]
-    assert "https://example.org/timeline/rules/#date" in [rule["helpUri"] for rule in scan["tool"]["driver"]["rules"]]
+    assert "https://example.org/rules.html#date" in [rule["helpUri"] for rule in scan["tool"]["driver"]["rules"]]
 
 
 def test_check_tells_how_many_can_be_mended(content: Path):

@@ -56,6 +56,22 @@ def test_without_settings(content: bytes | None, config: Path):
     assert settings.site_url() == ""
     assert settings.docs_dir() == Path("content")
     assert settings.published() is None
+    assert settings.directory_urls()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("", True),
+        ("use_directory_urls: true", True),
+        ("use_directory_urls: false", False),
+        ("use_directory_urls: False  # for a disk", False),
+        ('use_directory_urls: !ENV [NO_SUCH_VARIABLE, "no"]', False),
+    ],
+)
+def test_form_of_addresses(line: str, wanted: bool, config: Path):
+    config.write_text(f"site_name: Timeline\n{line}\n", encoding="utf-8")
+    assert settings.directory_urls() is wanted
 
 
 def test_folder_and_list(config: Path):
