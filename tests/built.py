@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,7 +24,7 @@ BASE = "/deep/path/"
 """Sites are built for a folder of their host, as project pages are."""
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LINKING = {"href", "src", "poster", "action", "data", "xlink:href", "formaction", "background", "cite"}
+_LINKING = frozenset("href src poster action data xlink:href formaction background cite data-steps data-terms".split())
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -157,7 +157,7 @@ class Site:
     base: str = BASE
     origin: str = ORIGIN
     code: int = 0
-    _fragments: dict[str, frozenset[str]] = field(default_factory=dict)
+    directory_urls: bool = True
 
     @cached_property
     def collection(self) -> Collection:
@@ -173,9 +173,10 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Html]:
-        """All pages by their address inside the site, the start page as ``."""
+        """All pages by their address inside the site: the start page as ``, or all with their endings."""
+        ending = "index.html" if self.directory_urls else ""
         return {
-            name.removesuffix("index.html"): Html(path.read_text(encoding="utf-8"))
+            name.removesuffix(ending): Html(path.read_text(encoding="utf-8"))
             for name, path in self.files.items()
             if name.endswith(".html")
         }
@@ -221,7 +222,8 @@ class Site:
 def built(project: Path, target: Path, *arguments: str, **changes: str) -> Site:
     """Build a project into a folder and return the site."""
     done = build(project, target, *arguments, **changes)
-    return Site(target, project / "content", done.stdout, code=done.returncode)
+    directory_urls = "--no-directory-urls" not in arguments
+    return Site(target, project / "content", done.stdout, code=done.returncode, directory_urls=directory_urls)
 
 
 @pytest.fixture(scope="session")
@@ -237,5 +239,14 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The toy collection, built strictly, once, where it has no history."""
     folder = tmp_path_factory.mktemp("toy")
     site = built(copy_of_toy(folder / "source"), folder / "site", "--strict")
+    assert site.code == 0, site.log
+    return site
+
+
+@pytest.fixture(scope="session")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The toy collection, built strictly, once, as a site whose pages are all files with an ending in their address."""
+    folder = tmp_path_factory.mktemp("flat")
+    site = built(copy_of_toy(folder / "source"), folder / "site", "--strict", "--no-directory-urls")
     assert site.code == 0, site.log
     return site

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from built import real, toy  # noqa: F401, fixtures
+from built import flat, real, toy  # noqa: F401, fixtures
 from hostile import attacked, spared  # noqa: F401, fixtures
 from hypothesis import settings
 from loopback import server  # noqa: F401, a fixture

@@ -138,6 +138,13 @@ def test_templates_spell_no_address(path: Path):
     assert re.findall(spelled, path.read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize("path", sorted((HOUSE / "theme/assets").glob("*.js")), ids=lambda path: path.name)
+def test_scripts_spell_no_address(path: Path):
+    """They take it from the page, and put ids into it at most."""
+    spelled = rf"""["'`](?:\.*/)*(?:{SPELLED})|\}}/[`#]|\.html|["'`]\#?[a-z]+[-_]\$"""
+    assert re.findall(spelled, path.read_text(encoding="utf-8")) == []
+
+
 def test_code_knows_no_subject():
     """Whoever replaces the content has a timeline of something else."""
     found = []

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import conftest
 import pytest
-from built import ROOT, TOY, Html, Site, build, built, copy_of_toy
+from built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
 from hostile import PAYLOADS
 
 from generator.export import bibtex_entry
@@ -56,6 +56,7 @@ def main_links(site: Site, name: str, folder: str) -> list[str]:
 # Addresses
 
 
+@pytest.mark.parametrize("site", ["real", "toy", "flat"], indirect=True)
 def test_every_link_leads_somewhere(site: Site):
     faults = dead_links(site)
     faults += [
@@ -64,6 +65,18 @@ def test_every_link_leads_somewhere(site: Site):
         if not link.startswith(("data:", "#")) and (fault := site.fault_of(name, link))
     ]
     assert not faults
+
+
+@pytest.mark.parametrize("root", ["", ORIGIN + BASE])
+@pytest.mark.parametrize("form", ["--use-directory-urls", "--no-directory-urls"])
+def test_pictures_to_embed_lead_to_the_site(root: str, form: str, tmp_path: Path):
+    """Wherever they stand, or where they lie if the site does not know its address."""
+    site = built(copy_of_toy(tmp_path), tmp_path / "site", form, SITE_URL=root)
+    pictures = {name: Html(path.read_text("utf-8")) for name, path in site.files.items() if name.startswith("embed/")}
+    links = [(name, link) for name, picture in pictures.items() for _, link in picture.links()]
+    assert len(links) > len(pictures) > 1
+    assert all(link.startswith(root or "../../") for _, link in links)
+    assert list(filter(None, (site.fault_of(name, link) for name, link in links))) == []
 
 
 def test_every_label_has_its_field(site: Site):

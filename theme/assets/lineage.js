@@ -4,7 +4,8 @@
   const measure = document.querySelector(".measure");
   const element = (name, ...inside) => { const made = document.createElement(name); made.append(...inside); return made; };
   const link = (text, href) => Object.assign(element("a", text), { href });
-  const at = (base, path) => base.replace(/(index\.html)?$/, path);
+  // The page says where a paper and a pair lie; what differs is the id.
+  const at = (kind, id) => form.dataset[kind].replace("{id}", id);
 
   function read(data) {
     const ids = Object.keys(data.names), age = Object.fromEntries(ids.map((id, index) => [id, index]));
@@ -53,14 +54,14 @@
   function stop(data, id, before) {
     const side = (data.sides[id] ?? "plain");
     const mark = Object.assign(element("span"), { className: `mark mark--${side}`, ariaHidden: "true" });
-    return element("li", ...before, mark, link(data.names[id], at(form.dataset.papers, `${id}/`)), " ", element("small", data.dates[id]));
+    return element("li", ...before, mark, link(data.names[id], at("paper", id)), " ", element("small", data.dates[id]));
   }
   function drawn(data, steps) {
     const list = Object.assign(element("ol"), { className: "chain" });
     list.append(stop(data, steps[0].older, []), ...steps.map((step) => {
       const why = element("p", `${step.kind}: ${step.how}`);
       if (step.pair) {
-        const change = data.pairs[step.pair][2], page = link("", at(form.dataset.pairs, `${step.pair}/`));
+        const change = data.pairs[step.pair][2], page = link("", at("pair", step.pair));
         page.append(change.startsWith("+ ") ? change : element("del", change));
         why.append(" A pair: ", page);
       }
@@ -85,7 +86,7 @@
     if (!met.length) return [title(data, from, to), element("p", none.textContent + "They stand on no paper here in common.")];
     const list = element("ul", ...met.map((id) => {
       const ways = [from, to].filter((end) => end !== id).flatMap((end, index) => [index ? " and " : "", choice(data, id, end)]);
-      return element("li", link(data.names[id], at(form.dataset.papers, `${id}/`)), " ", element("small", data.dates[id]), ": ", ...ways);
+      return element("li", link(data.names[id], at("paper", id)), " ", element("small", data.dates[id]), ": ", ...ways);
     }));
     list.className = "met";
     return [title(data, from, to), none, element("p", "The nearest papers that both stand on:"), list];

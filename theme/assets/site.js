@@ -1,5 +1,6 @@
 // Small conveniences on every page; all of them can be done without.
 (() => {
+  const { terms: meaningsAt } = document.currentScript.dataset;
   const search = document.querySelector(".site-search"), toggle = document.querySelector("[data-md-toggle=search]");
   if (search && toggle) {
     search.hidden = false;
@@ -56,7 +57,7 @@
     async function show(term) {
       hide();
       shown = term;
-      const data = await (meanings ??= fetch(new URL("data/glossary.json", __md_scope)).then((reply) => reply.json())).catch(() => ({}));
+      const data = await (meanings ??= fetch(meaningsAt).then((reply) => reply.json())).catch(() => ({}));
       tip.textContent = data[decodeURIComponent(term.hash.slice(1))];
       if (shown !== term || !tip.textContent) return;
       tip.hidden = false;

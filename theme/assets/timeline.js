@@ -7,9 +7,9 @@
   const connectors = [...timeline.querySelectorAll(".join")].map((path) => ({ path, ids: path.dataset.papers.split(" ") }));
 
   const items = [...timeline.querySelectorAll(".t-paper")].map((row) => {
-    const { words, topics, tier, kind } = row.dataset;
+    const { paper: id, words, topics, tier, kind } = row.dataset;
     const era = row.closest(".t-era").dataset.era;
-    return { row, id: row.id.slice(2), words, topic: topics.split(" "), era: [era], tier: [tier], kind: kind.split(" ") };
+    return { row, id, words, topic: topics.split(" "), era: [era], tier: [tier], kind: kind.split(" ") };
   });
   const groups = [...timeline.querySelectorAll(".t-year, .t-era")];
   const filters = window.paperFilters(form, items, (found) => {
@@ -73,7 +73,9 @@
     return seen;
   };
   const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
-  const at = (base, path) => base.replace(/(index\.html)?$/, path);
+  // The page says where a pair lies, and where a paper tells of an edge; what differs are the ids.
+  const pairPage = (id) => reasons.dataset.pair.replace("{id}", id);
+  const edgePlace = (older, later) => reasons.dataset.edge.replace("{later}", later).replace("{older}", older);
 
   // What is chosen is a paper, or a pair with the prefix "pair:".
   async function choose(what) {
@@ -89,13 +91,12 @@
       ids.length > 1 ? `pair:${path.dataset.pair}` === what : members.includes(what)));
 
     const link = (text, href) => element("a", text, { href });
-    const pairPage = (id) => at(reasons.dataset.pairs, `${id}/`);
     const list = (heading, found, end) => {
       if (!found?.length) return [];
       const all = document.createElement("ul");
       all.append(...found.map(([older, later, kind, how]) => {
         const joint = Object.keys(data.pairs).find((id) => data.pairs[id][0].includes(older) && data.pairs[id][1].includes(later));
-        const href = joint ? pairPage(joint) : at(reasons.dataset.papers, `${later}/#on-${older}`);
+        const href = joint ? pairPage(joint) : edgePlace(older, later);
         const row = document.createElement("li");
         row.append(element("b", ""), ` ${joint ? "pair" : kind}: ${how}`);
         row.firstChild.append(link(data.names[end ? later : older], href));
@@ -127,14 +128,14 @@
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
   const whatAt = (event) => {
     const found = wide.matches && event.target.closest?.(".t-paper, .join");
-    return found && (found.dataset.pair ? `pair:${found.dataset.pair}` : found.id.slice(2));
+    return found && (found.dataset.paper ?? `pair:${found.dataset.pair}`);
   };
   timeline.addEventListener("pointerover", (event) => { const what = whatAt(event); if (what) later(() => choose(what), 250); });
   timeline.addEventListener("pointerout", (event) => { if (whatAt(event) && !timeline.contains(document.activeElement)) later(() => { if (!reasons.matches(":hover")) forget(); }, 600); });
   timeline.addEventListener("focusin", (event) => { const what = whatAt(event); if (what) { clearTimeout(timer); choose(what); } });
   timeline.addEventListener("click", (event) => {
     const pair = event.target.closest(".join")?.dataset.pair;
-    if (pair) location.href = at(reasons.dataset.pairs, `${pair}/`);
+    if (pair) location.href = pairPage(pair);
   });
   reasons.addEventListener("pointerleave", () => { if (!timeline.contains(document.activeElement)) forget(); });
 
@@ -160,7 +161,7 @@
     r: () => reasons.querySelector("a")?.focus(),
     Escape: () => {
       if (chosen) {
-        const row = reasons.contains(document.activeElement) && document.getElementById(`m-${chosen}`);
+        const row = reasons.contains(document.activeElement) && items.find((item) => item.id === chosen)?.row;
         forget();
         row?.querySelector?.(".t-name").focus({ preventScroll: true });
         if (row) forget();
