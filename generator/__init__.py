@@ -5,7 +5,7 @@ The floors; imports go down only, and modules on one floor do not know each othe
     15  plugin  cli
     14  pages  inspection
     13  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages
-        reference_pages  figures
+        reference_pages  figures  redirects
     12  site  asking
     11  poster  drafts
     10  checks  changes  news  skeletons  addresses

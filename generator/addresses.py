@@ -155,6 +155,12 @@ class Way:
         folders, _ = self._stand(self.here)
         return self.root + "../" * len(folders) + file_path(name, *ids)
 
+    @property
+    def document(self) -> str:
+        """The path in the site of the file that holds the page itself."""
+        folders, name = self._stand(self.here)
+        return "/".join([*folders, name or "index.html"])
+
     def _to(self, path: str) -> str:
         (here, _), (there, name) = self._stand(self.here), self._stand(path)
         shared = 0

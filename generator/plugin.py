@@ -26,6 +26,7 @@ from .history import GitProblem
 from .news import Past, news, past
 from .pages import pages
 from .problems import printable
+from .redirects import former_strips, redirects
 from .site import Page, Site
 
 log = get_plugin_logger("timeline")
@@ -197,7 +198,7 @@ def _past(content: Path) -> Past:
 
 
 def _other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
-    """Yield what is no page, by its path: data, schemas, places on the timeline, and pictures."""
+    """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on."""
     for name, form in export.FORMATS.items():
         yield file_path(name), form(site.collection)
     for name, text in schemas.files(uri=lambda name: root and root + file_path("schema", name)).items():
@@ -205,9 +206,10 @@ def _other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     yield file_path("style", "timeline-places"), layout.style_sheet(site.timeline, anchor)
     yield file_path("poster"), site.poster
     yield file_path("preview"), site.social
-    for id, strip in site.strips.items():
+    for id, strip in (*site.strips.items(), *former_strips(site).items()):
         path = file_path("strip", id)
         yield path, site.strip_alone(strip, root or upwards(path))
+    yield from redirects(site, root)
 
 
 def _file(page: Page, config: MkDocsConfig, files: Files) -> File:

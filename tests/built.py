@@ -147,6 +147,12 @@ class Html(HTMLParser):
                         yield element, part.split()[0]
 
 
+def leads_on(page: Html) -> str:
+    """Return the address to which a page sends its reader at once, or nothing."""
+    found = [element["content"] for element in page.all("meta") if element["http-equiv"] == "refresh"]
+    return found[0].removeprefix("0; url=") if found else ""
+
+
 @dataclass
 class Site:
     """A built site."""
@@ -172,14 +178,24 @@ class Site:
         }
 
     @cached_property
-    def pages(self) -> dict[str, Html]:
-        """All pages by their address inside the site: the start page as ``, or all with their endings."""
+    def documents(self) -> dict[str, Html]:
+        """All that is HTML by its address inside the site: the start page as ``, or all with their endings."""
         ending = "index.html" if self.directory_urls else ""
         return {
             name.removesuffix(ending): Html(path.read_text(encoding="utf-8"))
             for name, path in self.files.items()
             if name.endswith(".html")
         }
+
+    @cached_property
+    def pages(self) -> dict[str, Html]:
+        """All pages by their address inside the site; what only leads on to another is none."""
+        return {name: page for name, page in self.documents.items() if not leads_on(page)}
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Where the documents lead that only lead on to a page, by their address inside the site."""
+        return {name: target for name, page in self.documents.items() if (target := leads_on(page))}
 
     def address(self, page: str) -> str:
         """Return the whole address of a page; 404.html stands at any address that is not there."""
@@ -202,6 +218,10 @@ class Site:
             wanted = unquote(whole.fragment)
             return f"{page}: {link} has no such anchor" if wanted and wanted not in self.pages[target].ids else ""
         return "" if target in self.files else f"{page}: {link} leads nowhere"
+
+    def inside(self, page: str, link: str) -> str:
+        """Return the address inside the site to which a link on a page leads."""
+        return urlsplit(urljoin(self.address(page), link)).path.removeprefix(self.base)
 
     def is_own(self, page: str, link: str) -> bool:
         """Return whether a link stays on the site's origin."""
