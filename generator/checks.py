@@ -3,22 +3,35 @@
 What a single record may say is the models' business; the rules here are what only several records together can break.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
 
+from .circumstances import NOTHING_GIVEN, Circumstances
 from .collection import Collection
 from .file_rules import FILE_RULES
-from .order_rules import ORDER_RULES
+from .order_rules import ORDER_RULES, future_date
 from .problems import Problem
-from .reference_rules import REFERENCE_RULES
+from .reference_rules import REFERENCE_RULES, published_id
 from .rules import explained
 from .twin_rules import TWIN_RULES
 
-Check = Callable[[Collection], Iterator[Problem]]
+Check = Callable[[Collection, Circumstances], Iterator[Problem]]
 
-_GROUPS = {
-    "What is named": REFERENCE_RULES,
-    "What came first": ORDER_RULES,
-    "What stands twice": TWIN_RULES,
+
+def _by_itself(rule: Callable[[Collection], Iterator[Problem]]) -> Check:
+    """Return a rule that needs only the collection as one that is told the circumstances too."""
+
+    @wraps(rule)
+    def check(collection: Collection, _: Circumstances) -> Iterator[Problem]:
+        return rule(collection)
+
+    return check
+
+
+_GROUPS: Mapping[str, Sequence[Check]] = {
+    "What is named": (*map(_by_itself, REFERENCE_RULES), published_id),
+    "What came first": (*map(_by_itself, ORDER_RULES), future_date),
+    "What stands twice": (*map(_by_itself, TWIN_RULES),),
 }
 
 
@@ -39,6 +52,6 @@ RULE_BOOK = {
 """Every rule that a problem can name, as people read it, by the group in which it is shown."""
 
 
-def check(collection: Collection) -> list[Problem]:
-    """Return everything that is wrong between the records of a collection, sorted."""
-    return sorted(problem for rule in RULES.values() for problem in rule(collection))
+def check(collection: Collection, given: Circumstances = NOTHING_GIVEN) -> list[Problem]:
+    """Return everything that is wrong between the records of a collection, as far as that can be told, sorted."""
+    return sorted(problem for rule in RULES.values() for problem in rule(collection, given))

@@ -7,7 +7,7 @@ file never breaks another page. Every list comes out in order of time, then of i
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -51,10 +51,6 @@ class Collection:
     shelves: Mapping[str, Mapping[str, Record]]
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     unreadable: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    today: date | None = None
-    """The day that no date is after, where somebody judges by a clock; a build does not."""
-    published: Source | None = None
-    """The ids that the site had before, such as `papers/relativity`, one on a line, where they are known."""
 
     def ids(self, shelf: str) -> set[str]:
         """Return the ids on a shelf, those of unreadable files included."""

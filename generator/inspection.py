@@ -3,12 +3,12 @@
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from . import history, loading, repair
 from .checks import RULE_BOOK, check
+from .circumstances import Circumstances
 from .problems import Problem, Source
 from .reports import Report
 from .texts import complaint_about
@@ -27,8 +27,7 @@ def inspect(
     `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it.
     """
     collection, problems = loading.load(content)
-    collection = replace(collection, today=today, published=_listed(published) if published else None)
-    problems += check(collection)
+    problems += check(collection, Circumstances(today, _listed(published) if published else None))
     wanted = set(map(os.path.realpath, files))
     if files:
         problems = [problem for problem in problems if os.path.realpath(problem.path) in wanted]

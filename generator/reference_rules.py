@@ -7,6 +7,7 @@ one that keeps it.
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
+from .circumstances import Circumstances
 from .collection import Collection
 from .identifiers import ID
 from .kinds import fields, names_in, part_in, values
@@ -102,7 +103,7 @@ def lone_paper(collection: Collection) -> Iterator[Problem]:
             yield collection.origin(paper).problem("lone-paper", message)
 
 
-def published_id(collection: Collection) -> Iterator[Problem]:
+def published_id(collection: Collection, given: Circumstances) -> Iterator[Problem]:
     """An id that the site has published stays, or becomes an alias of what took its place: links to it are out there.
 
     The site keeps its ids in data/ids.txt; a copy of that file as published.txt beside mkdocs.yml is compared.
@@ -117,7 +118,7 @@ def published_id(collection: Collection) -> Iterator[Problem]:
         # papers/michelson-morley.yml
         aliases: [ether-drift]
     """
-    source = collection.published
+    source = given.published
     if source is None:
         return
     for number, line in enumerate(source.lines, 1):
@@ -161,7 +162,7 @@ def term_used(collection: Collection) -> Iterator[Problem]:
             yield collection.origin(term).problem("term-used", f"no text here uses {term.term!r}", "term")
 
 
-REFERENCE_RULES = (known_paper, known_topic, known_pattern, known_lever, lone_paper, published_id, term_used)
+REFERENCE_RULES = (known_paper, known_topic, known_pattern, known_lever, lone_paper, term_used)
 """The rules of this module, in the order in which they are shown."""
 
 

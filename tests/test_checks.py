@@ -1,7 +1,6 @@
 """The rules over a whole collection: the case files under cases/checks, each file named after its rule."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 from conftest import BASE, HERE, cases, collection, paper, write
 
 from generator.checks import RULES, check
+from generator.circumstances import Circumstances
 from generator.loading import load
 from generator.order_rules import no_cycle
 from generator.parts import Edge
@@ -46,7 +46,7 @@ def told(case: dict[str, Any], folder: Path) -> list[str]:
     assert [str(problem) for problem in problems] == case.get("unread", [])
     published = Source("published.txt", tuple(case["published"].splitlines())) if "published" in case else None
     today = date.fromisoformat(case["today"]) if "today" in case else None
-    return [str(problem) for problem in check(replace(read, today=today, published=published))]
+    return [str(problem) for problem in check(read, Circumstances(today, published))]
 
 
 @pytest.mark.parametrize("case", cases("checks"))
