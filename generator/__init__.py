@@ -9,7 +9,7 @@ The floors; imports go down only, and modules on one floor do not know each othe
     12  site  asking
     11  poster  drafts
     10  checks  changes  news  skeletons  addresses
-        layout  strip  dots  grid  horizons  people  revivals  shares
+        layout  strip  dots  grid  horizons  people  careers  revivals  shares
      9  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
         scale  packing  thesis  pair_views
      8  lineage  ordering

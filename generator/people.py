@@ -1,4 +1,4 @@
-"""Who wrote several papers here, and who stands on both sides of a pair; their papers on one line of time."""
+"""Who wrote several papers here, and who stands on both sides of a pair."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,35 +6,11 @@ from functools import cached_property
 
 from .collection import Collection
 from .models import Pair, Paper
-from .packing import MARKER, stacked
-from .scale import Scale, Tick, era_scale, middle, year_ticks
 from .shelves import Person
 from .spelling import folded, hyphenated
 
 SEVERAL = 2
 """How many papers make a person known here; who stands on both sides of a pair has as many."""
-WIDTH = 600.0
-"""How wide a line of time is where there is room, in pixels. Its marks stand at shares of it: it can be less."""
-
-LABEL = 80.0
-"""How much room a year's number has, in pixels: enough for a line of half this width, too."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A paper on a line of time: its share of the way from left to right, in per cent, and its row, in pixels."""
-
-    paper: Paper
-    share: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Line:
-    """Somebody's papers on a line of time as high as their rows, in pixels."""
-
-    marks: tuple[Mark, ...]
-    height: float
 
 
 @dataclass(frozen=True)
@@ -106,27 +82,3 @@ class People:
             for paper, authors in written
             if name in authors
         )
-
-    @cached_property
-    def _scale(self) -> Scale:
-        """Days to pixels, with each era as wide for its papers as on the timeline."""
-        scale, _ = era_scale(self.collection)
-        first, last = scale.places[0], scale.places[-1]
-        room = WIDTH - 2 * MARKER
-        return Scale(scale.days, tuple(MARKER + (place - first) / (last - first) * room for place in scale.places))
-
-    @cached_property
-    def years(self) -> tuple[Tick, ...]:
-        """The years below every line of time, at shares of its width in per cent."""
-        ticks = year_ticks(self._scale, LABEL)
-        return tuple(Tick(tick.year, tick.x / WIDTH * 100, True) for tick in ticks if tick.labelled)
-
-    def line(self, profile: Profile) -> Line:
-        """Return somebody's line of time; where two papers would meet, the later one stands lower."""
-        places = [self._scale(middle(paper.published)) for paper in profile.papers]
-        rows = stacked((x - MARKER, x + MARKER) for x in places)
-        marks = (
-            Mark(paper, x / WIDTH * 100, MARKER * (2 * row + 1))
-            for paper, x, row in zip(profile.papers, places, rows, strict=True)
-        )
-        return Line(tuple(marks), 2 * MARKER * (max(rows) + 1))

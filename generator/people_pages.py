@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from .addresses import address
+from .careers import Careers
 from .site import Page, Site
 
 LISTED = 3
@@ -16,7 +17,8 @@ def people_page(site: Site) -> Iterator[Page]:
     profiles = list(people.profiles.values())
     if not profiles:
         return
-    lines = {profile.id: people.line(profile) for profile in profiles}
+    careers = Careers(collection)
+    lines = {profile.id: careers.line(profile.papers) for profile in profiles}
     many = [(profile, lines[profile.id]) for profile in profiles if len(profile.papers) > LISTED]
     by_name = sorted(profiles, key=lambda profile: (profile.letter, profile.family_name.casefold(), profile.name))
     pairs = [
@@ -37,6 +39,7 @@ def people_page(site: Site) -> Iterator[Page]:
             "many": [(count, list(group)) for count, group in groupby(many, lambda one: len(one[0].papers))],
             "letters": [(letter, list(group)) for letter, group in groupby(by_name, lambda profile: profile.letter)],
             "lines": lines,
+            "years": careers.years,
             "listed": LISTED,
             "cut": cut,
             "longest_cut": max((len(paper.authors) for paper in cut), default=0),

@@ -1,18 +1,12 @@
-"""Who has several papers, by one name each, and where their papers stand in time."""
+"""Who has several papers, by one name each."""
 
-from itertools import combinations, pairwise
-
-from conftest import HERE, Golden, collection, pair, paper
+from conftest import collection, pair, paper
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collection import Collection
-from generator.loading import load
-from generator.people import WIDTH, People
-from generator.scale import middle
+from generator.people import People
 from generator.shelves import Person
-
-COLLECTIONS = {name: load(path)[0] for name, path in (("real", HERE.parent / "content"), ("toy", HERE / "toy/content"))}
 
 
 def known_as(read: Collection, *people: Person) -> Collection:
@@ -71,30 +65,3 @@ def test_ids_are_anchors_and_stand_once(lists: list[list[str]]):
     # One word alone would be a part of the page itself.
     assert all("-" in id and not any(letter.isspace() or letter in "'\"<>&#" for letter in id) for id in ids)
     assert all(profile.letter for profile in people.profiles.values())
-
-
-def test_every_line_of_time_is_in_order():
-    for name, read in COLLECTIONS.items():
-        people = People(read)
-        assert [tick.year for tick in people.years] == sorted({tick.year for tick in people.years})
-        assert all(0 <= tick.x <= 100 for tick in people.years)
-        for profile in people.profiles.values():
-            line = people.line(profile)
-            assert [mark.paper for mark in line.marks] == list(profile.papers), name
-            assert all(0 <= mark.share <= 100 and 0 < mark.y < line.height for mark in line.marks)
-            in_time = sorted(line.marks, key=lambda mark: middle(mark.paper.published))
-            assert all(one.share <= other.share for one, other in pairwise(in_time))
-            for one, other in combinations(line.marks, 2):
-                apart = abs(one.share - other.share) / 100 * WIDTH, abs(one.y - other.y)
-                assert max(apart) >= 23.999, (profile.name, one.paper.id, other.paper.id)
-
-
-def test_the_toy_has_these_people(golden: Golden):
-    people = People(COLLECTIONS["toy"])
-    golden(
-        "people.json",
-        {
-            profile.id: [[mark.paper.id, round(mark.share, 1), mark.y] for mark in people.line(profile).marks]
-            for profile in people.profiles.values()
-        },
-    )
