@@ -214,7 +214,13 @@ class Site:
     def draw(self, path: str, template: str, values: Mapping[str, Any]) -> str:
         """Return a template filled with values, its links as seen from the page at `path`."""
         seen = set(self._explained_on.get(path, ()))
-        given = {"site": self, "collection": self.collection, "to": self.way(path), "path": path, "seen": seen}
+        given = {
+            "site": self,
+            "collection": self.collection,
+            "to": self.way(path),
+            "path": path,
+            "marked": lambda html: self.marked(html, path, seen),
+        }
         return self._environment.get_template(template).render(given | dict(values))
 
 
@@ -230,8 +236,7 @@ def citation(text: str) -> Markup:
 @pass_context
 def _prose(context: Context, text: str) -> Markup:
     """Return Markdown as HTML, with the terms marked that are new on this page."""
-    site: Site = context["site"]
-    return Markup(site.marked(prose.html(text), context["path"], context["seen"]))  # noqa: S704
+    return Markup(context["marked"](prose.html(text)))  # noqa: S704
 
 
 def _environment(templates: Path) -> Environment:
