@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from . import history, loading, repair
+from . import history, loading, repair, written
 from .checks import RULE_BOOK, check
 from .circumstances import Circumstances
 from .problems import Problem, Source
@@ -27,6 +27,7 @@ def inspect(
     `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it.
     """
     collection, problems = loading.load(content)
+    problems += written.problems(content, {problem.path for problem in problems})
     problems += check(collection, Circumstances(today, _listed(published) if published else None))
     wanted = set(map(os.path.realpath, files))
     if files:

@@ -83,7 +83,6 @@ def _load(content: Path, memory: Memory) -> tuple[Collection, list[Problem]]:
                 shelves[shelf.name][record.id] = record
                 origins[shelf.name, record.id] = origin
     memory.readings = {path: reading for path, reading in memory.readings.items() if path in seen}
-    problems.extend(written.problems(content, {problem.path for problem in problems}))
     missing = {name: frozenset(ids - shelves[name].keys()) for name, ids in unreadable.items()}
     return Collection(shelves, origins, missing), sorted(problems)
 

@@ -107,6 +107,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         gc.unfreeze()
         content = _as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
+        problems += written.problems(content, {problem.path for problem in problems})
         problems = sorted([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)

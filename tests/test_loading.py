@@ -10,6 +10,7 @@ from conftest import BASE, HERE, cases, plain, write, write_case
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import written
 from generator.checks import check
 from generator.loading import Memory, files, load, read
 from generator.shelves import SHELVES
@@ -23,6 +24,7 @@ def test_case(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPa
     name = write_case(CONTENT, case)
     start = time.process_time()
     collection, problems = load(CONTENT)
+    problems = sorted([*problems, *written.problems(CONTENT, {problem.path for problem in problems})])
     assert time.process_time() - start < 2
     assert [str(problem) for problem in problems] == case.get("problems", [])
     # One mistake, one complaint: what could not be read is not missed by the rules.

@@ -14,7 +14,7 @@ import yaml
 from conftest import HERE, cases, write, write_case
 from test_house import imports
 
-from generator import problems, sources
+from generator import problems, sources, written
 from generator.checks import RULE_BOOK, RULES
 from generator.inspection import inspect
 from generator.loading import load
@@ -107,7 +107,7 @@ def modules(name: str) -> set[str]:
 
 def places() -> Iterator[tuple[str, str, int, int]]:
     """Yield every call by which reading names a rule: the rule, the module, its first and its last line."""
-    for module in sorted(modules("loading")):
+    for module in sorted(modules("loading") | modules("written")):
         for node in ast.walk(ast.parse((HOUSE / f"generator/{module}.py").read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
@@ -141,19 +141,25 @@ def test_every_place_that_names_a_rule_is_reached(tmp_path: Path, monkeypatch: p
         monkeypatch.setattr(kind, name, noting(getattr(kind, name)))
     for number, case in enumerate(cases("loading")):
         write_case(tmp_path / str(number), case.values[0])
-        load(tmp_path / str(number))
+        look_over(tmp_path / str(number))
     write(tmp_path / "0", {"about.md": "# About\n"})
     # What only a machine in trouble does, or a parser that changes its mind.
     for kind, name, error in ((Path, "read_bytes", OSError("gone")), (sources, "_Parser", yaml.YAMLError("torn"))):
         with monkeypatch.context() as trouble:
             trouble.setattr(kind, name, Mock(side_effect=error))
-            load(tmp_path / "0")
+            look_over(tmp_path / "0")
     missed = [
         f"{module}:{first}: {rule}"
         for rule, module, first, last in places()
         if not any((module, line) in reached for line in range(first, last + 1))
     ]
     assert "\n".join(missed) == ""
+
+
+def look_over(content: Path) -> list[problems.Problem]:
+    """Return what is wrong with the files of a folder, records and all others."""
+    _, found = load(content)
+    return [*found, *written.problems(content, {problem.path for problem in found})]
 
 
 def outcomes() -> dict[str, str]:
