@@ -1,8 +1,9 @@
 r"""LaTeX formulas to MathML, at build time and from a checked subset.
 
 Only commands that are known to come out right are taken; anything else is an `Invalid` value with its place, never
-silently dropped. A deleted term is written `\cancel{…}` and comes out as `<mrow class="deleted">`, for the style
-sheet to strike out (MathML Core has no element for it).
+silently dropped. What the converter makes of them is written anew, from known elements and escaped text: nothing that
+a contributor writes can run, load or restyle anything. A deleted term is written `\cancel{…}` and comes out as
+`<mrow class="deleted">`, for the style sheet to strike out (MathML Core has no element for it).
 """
 
 import re
@@ -10,10 +11,12 @@ import unicodedata
 from contextlib import suppress
 from functools import cache
 from html import unescape
-from xml.etree import ElementTree
+from itertools import pairwise
+from xml.etree.ElementTree import Element
 
-from latex2mathml.converter import convert
+from latex2mathml.converter import convert_to_element
 
+from . import markup
 from .problems import Invalid, nearest
 
 LONGEST = 600
@@ -22,24 +25,34 @@ LONGEST = 600
 _GREEK = """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho
  varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi
  Omega"""
-_FUNCTIONS = "log ln exp max min lim sup inf sin cos tan tanh sinh cosh det dim ker Pr arg"
+_FUNCTIONS = frozenset("log ln exp max min lim sup inf sin cos tan tanh sinh cosh det dim ker Pr arg".split())
 _OTHERS = """frac tfrac dfrac sqrt sum prod int mathbb mathcal mathbf mathrm mathit boldsymbol text operatorname tilde
  widetilde hat widehat bar overline underline dot ddot vec left right big Big bigg Bigg bigl bigr Bigl Bigr cdot cdots
  ldots dots odot otimes oplus times top mid Vert lVert rVert lvert rvert to mapsto leftarrow rightarrow Rightarrow
  in notin le leq ge geq ne neq equiv approx sim propto infty nabla partial succ prec succeq preceq setminus cup cap
  subset subseteq emptyset varnothing forall exists quad qquad cancel begin end ell langle rangle lfloor rfloor lceil
  rceil pm mp ll gg star ast circ bullet prime dagger wedge vee neg limits"""
-COMMANDS = frozenset(f"{_GREEK} {_FUNCTIONS} {_OTHERS}".split())
+COMMANDS = _FUNCTIONS | frozenset(f"{_GREEK} {_OTHERS}".split())
 """The LaTeX commands that a formula may use, without their backslash."""
 
 _TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)\*?|\\(?P<escape>.)|(?P<character>.)", re.DOTALL)
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-=<>()[],.:;!?|/'*^_{} \n")
-_SPACED = re.compile(
-    r"(?<!<msub>)(?<!<msup>)(?<!<munder>)(<mi>(?:" + "|".join(_FUNCTIONS.split()) + ")</mi>)"
-    r"(?=<m(?:i|n|sub|sup|subsup|frac|over|o>max|o>min))"
+_PLAINER = (
+    (re.compile(r"\\mathrm\{([A-Za-z]{2,})\}"), r"\\operatorname{\1}"),
+    (re.compile(r"\\mathrm\{([A-Za-z])\}"), r"{\\mathrm \1}"),
+    (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
+    (re.compile(r"\\[lr]Vert(?![A-Za-z])"), r"\\Vert"),
 )
-_VARIANT = re.compile(r'<(m[ino]) mathvariant="(bold|script|double-struck|bold-italic)"[^>]*>([^<]*)</m[ino]>')
-_ARITY = {"mfrac": 2, "msub": 2, "msup": 2, "mroot": 2, "mover": 2, "munder": 2, "msubsup": 3, "munderover": 3}
+"""What the converter would misunderstand, and how it is said to it."""
+_SPACED = frozenset("mi mn msub msup msubsup mfrac mover".split())
+"""The elements before which the name of a function has a space."""
+_UNREADABLE = {
+    "DoubleSubscriptsError": "one index below follows another",
+    "DoubleSuperscriptsError": "one index above follows another",
+    "LimitsMustFollowMathOperatorError": r"\limits has to follow an operator",
+    "RecursionError": "it nests too deep",
+}
+"""What is said where the converter gives up, by the kind of its exception; after all others, something is missing."""
 
 
 @cache
@@ -50,45 +63,17 @@ def mathml(tex: str, display: bool = False) -> str:
     refused as `Invalid`, with the place of what is wrong in it.
     """
     _check(tex)
-    source = re.sub(r"\\mathrm\{([A-Za-z]{2,})\}", r"\\operatorname{\1}", tex.strip())
-    source = re.sub(r"\\mathrm\{([A-Za-z])\}", r"{\\mathrm \1}", source)
-    source = re.sub(r"\\arg(?![A-Za-z])", r"\\operatorname{arg}", source)
-    source = re.sub(r"\\([lr])Vert(?![A-Za-z])", r"\\Vert", source)
+    formula = _converted(tex, display)
+    for element in list(formula.iter()):
+        _say_in_core(element)
+        _set_names(element)
     try:
-        markup = convert(source, display="block" if display else "inline")
-    except Exception as error:  # the converter raises many kinds, all of them about the formula
-        reason = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).removesuffix(" Error").lower()
-        raise Invalid("latex", f"this formula cannot be read: {reason}") from None
-    markup = markup.replace('<menclose notation="updiagonalstrike">', '<mrow class="deleted">')
-    markup = markup.replace("</menclose>", "</mrow>").replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
-    markup = re.sub(r"<mo>([A-Za-z]{3,})</mo>(?!</m|<mrow><m)", r"<mi>\1</mi>", markup)
-    markup = _SPACED.sub(r'\1<mspace width="0.17em"></mspace>', markup)
-    markup = markup.replace("negativethinmathspace", "-0.167em").replace(' display="inline"', "")
-    markup = _VARIANT.sub(_styled, markup)
-    _check_markup(markup)
-    return markup
+        return markup.written(formula)
+    except ValueError as error:
+        raise Invalid("latex", str(error)) from None
 
 
-def _styled(found: re.Match[str]) -> str:
-    """Return a bold, script or blackboard letter as a character of its own: MathML Core knows no other way."""
-    element, style, letter = found[1], found[2].replace("bold-italic", "bold italic").upper(), unescape(found[3])
-    try:
-        name = re.sub("LATIN |GREEK |LETTER ", "", unicodedata.name(letter))
-        for wanted in (f"MATHEMATICAL {style} {name}", f"{style} {name}"):
-            with suppress(KeyError):
-                return f"<{element}>{unicodedata.lookup(wanted)}</{element}>"
-    except (TypeError, ValueError):
-        pass
-    raise Invalid("latex", f"the sign {letter!r} has no {style.lower()} form")
-
-
-def _check_markup(markup: str) -> None:
-    """Refuse what the converter lets through although no browser draws it as it is meant."""
-    if re.search(r'\\|menclose|mathvariant="(?!normal|italic)', markup):
-        raise Invalid("latex", "this formula uses something that cannot be drawn")
-    for element in ElementTree.fromstring(markup).iter():  # noqa: S314, our own markup
-        if len(element) != _ARITY.get(element.tag, len(element)):
-            raise Invalid("latex", "this formula cannot be read: part of a fraction, root or index is missing")
+# What is taken
 
 
 def _check(tex: str) -> None:
@@ -128,3 +113,57 @@ def _check_token(token: re.Match[str], tex: str, in_cases: bool) -> None:
         raise Invalid("latex", "the sign & is only known inside cases")
     if character and character != "&" and character not in _PLAIN:
         raise Invalid("latex", f"the character {character!r} is not known in a formula; write its command")
+
+
+# What comes out
+
+
+def _converted(tex: str, display: bool) -> Element:
+    """Return what the converter makes of a formula. In its texts, signs are references, and letters are themselves."""
+    source = tex.strip()
+    for pattern, plainer in _PLAINER:
+        source = pattern.sub(plainer, source)
+    try:
+        formula: Element = convert_to_element(source, display="block" if display else "inline")
+    except Exception as error:  # the converter raises many kinds, all of them about the formula
+        reason = _UNREADABLE.get(type(error).__name__)
+        raise Invalid("latex", f"this formula cannot be read: {reason}" if reason else markup.CUT_SHORT) from None
+    formula.attrib = {"display": "block"} if display else {}
+    return formula
+
+
+def _say_in_core(element: Element) -> None:
+    """Say as MathML Core does what the converter says otherwise."""
+    element.text = element.text or None
+    if element.attrib == {"notation": "updiagonalstrike"}:
+        element.tag, element.attrib = "mrow", {"class": "deleted"}
+    if element.get("width") == "negativethinmathspace":
+        element.set("width", "-0.167em")
+    if element.tag in ("mi", "mn", "mo") and element.get("mathvariant") not in (None, "normal", "italic"):
+        element.text = _styled(unescape(element.text or ""), element.attrib.pop("mathvariant"))
+
+
+def _styled(letter: str, style: str) -> str:
+    """Return a bold, script or blackboard letter as a character of its own: Core knows no other way."""
+    style = style.replace("bold-italic", "bold italic")
+    with suppress(TypeError, ValueError):
+        name = re.sub("LATIN |GREEK |LETTER ", "", unicodedata.name(letter))
+        for wanted in (f"MATHEMATICAL {style} {name}", f"{style} {name}"):
+            with suppress(KeyError):
+                return unicodedata.lookup(wanted.upper())
+    raise Invalid("latex", f"the sign {letter!r} has no {style} form")
+
+
+def _set_names(row: Element) -> None:
+    """Set the names of functions as names, with a space before what they are applied to."""
+    for name, following in pairwise(list(row)):
+        in_braces = following.tag == "mrow" and not following.attrib and len(following)
+        if name.tag == "mo" and not name.attrib and re.fullmatch("[A-Za-z]{3,}", name.text or "") and not in_braces:
+            name.tag = "mi"
+    for name, following in pairwise([] if row.tag in markup.ARITY else list(row)):
+        is_limit = following.tag == "mo" and not following.attrib and following.text in ("max", "min")
+        is_function = name.tag == "mi" and not name.attrib and name.text in _FUNCTIONS
+        if is_function and (is_limit or following.tag in _SPACED):
+            space = Element("mspace", width="0.17em")
+            space.text = ""
+            row.insert(list(row).index(following), space)

@@ -1,24 +1,21 @@
 """Formulas: a subset of LaTeX in, MathML that browsers draw out."""
 
+import time
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from conftest import refusal
+from formulas import ANYTHING, ATTACKS, PLACES, STRANGERS, assert_harmless
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.markup import DEEPEST, written
 from generator.maths import COMMANDS, LONGEST, mathml
 from generator.problems import Invalid
 
-ELEMENTS = {
-    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup",
-    "munder", "mover", "munderover", "mtable", "mtr", "mtd",
-}  # fmt: skip
-"""What a formula may consist of: all of it in MathML Core."""
-PIECES = st.sampled_from(
-    [*r"abxy012+-=<>()[]{}^_&,.'|/ \$%#~", *(f"\\{command} " for command in sorted(COMMANDS)), r"\\", r"\{", r"\|",
-     r"\begin{cases}", r"\end{cases}", "{x}", "{a}{b}", r"\left(", r"\right)", r"\href", "é", "\n"]
-)  # fmt: skip
 ARGUMENTS = {
     "sqrt": "{a}",
     "left": r"(a\right)",
@@ -35,13 +32,9 @@ def read(tex: str) -> ElementTree.Element:
     return ElementTree.fromstring(mathml(tex))
 
 
-def drawable(tex: str):
-    markup = mathml(tex)
-    for element in ElementTree.fromstring(markup).iter():
-        assert element.tag in ELEMENTS
-        assert not {name for name in element.attrib if name.startswith("on") or name in ("href", "style", "src")}
-        assert element.get("mathvariant") in (None, "normal", "italic")
-    assert "\\" not in markup
+def drawable(tex: str, display: bool = False) -> str:
+    markup = mathml(tex, display)
+    assert_harmless(ElementTree.fromstring(markup))
     return markup
 
 
@@ -61,14 +54,30 @@ def test_every_command_is_drawn(command: str):
     assert len(list(read(tex).iter())) >= 3
 
 
-@given(st.lists(PIECES, max_size=25).map("".join))
-def test_anything_is_drawn_or_refused(tex: str):
-    error = refusal(mathml, tex)
+@given(ANYTHING, st.booleans())
+def test_anything_is_drawn_or_refused(tex: str, display: bool):
+    error = refusal(mathml, tex, display)
     if not error:
-        drawable(tex)
+        drawable(tex, display)
     elif error.at:
         line, column = error.at
         assert tex.split("\n")[line][column:]
+
+
+@pytest.mark.parametrize("command", ["text", "mathrm", "operatorname", "mathbf", "mathbb", "mathcal", "mathit"])
+@given(place=st.sampled_from(PLACES), text=ANYTHING | st.sampled_from([*ATTACKS, *STRANGERS]))
+def test_nothing_breaks_out_of_a_command(command: str, place: str, text: str):
+    tex = place.replace("@", rf"\{command}{{{text}}}")
+    if not refusal(mathml, tex):
+        drawable(tex)
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+@pytest.mark.parametrize("around", ["@", r"\text{@}", r"\operatorname{@}", r"\mathrm{@}", r"\cancel{x @}"])
+def test_strangers_have_no_place(stranger: str, around: str):
+    error = refusal(mathml, around.replace("@", f"a{stranger}b"))
+    assert error
+    assert error.at
 
 
 def test_deleted_terms_are_marked():
@@ -132,5 +141,123 @@ def test_half_formulas_are_refused(tex: str):
     assert refusal(mathml, tex)
 
 
-def test_deep_formulas_are_no_trouble():
-    assert refusal(mathml, "{" * 300 + "}" * 300) is None or refusal(mathml, "{" * 300 + "}" * 300).rule == "latex"
+# What breaks converters: at most two seconds, and a tenth of the memory that may be used
+
+PILES = (
+    *(
+        "{",
+        "}",
+        "(",
+        "[",
+        "|",
+        "'",
+        "^",
+        "_",
+        "&",
+        "-",
+        "9",
+        "x",
+        ".",
+        "{}",
+        "{{}",
+        "x^",
+        "x^{",
+        "x_{",
+        r"\sqrt",
+        r"\sqrt[",
+    ),
+    *(
+        r"\hat",
+        r"\hat{",
+        r"\frac",
+        r"\frac{",
+        r"\frac12",
+        r"\left(",
+        r"\right)",
+        r"\left(\right)",
+        r"\left.",
+        r"\big(",
+        r"\\",
+    ),
+    *(
+        r"\cancel{",
+        r"\text{",
+        r"\text{a}",
+        r"\text{<",
+        r"\mathbf{",
+        r"\mathrm{",
+        r"\operatorname{",
+        r"\operatorname{a}",
+    ),
+    *(
+        r"\begin{cases}",
+        r"\begin{cases}a\end{cases}",
+        r"\begin{cases}a&",
+        r"\end{cases}",
+        r"\sum_",
+        r"\sum\limits_",
+        r"\,",
+    ),
+    *(r"\\", "2 em", "-1.5e", r"\mathbb{R}", r"\boldsymbol{\theta}", r"\max", r"\log", r"\arg", "x'", "x''_{y}^{z}"),
+)
+
+
+@pytest.mark.parametrize("pile", PILES)
+def test_piles_are_no_trouble(pile: str):
+    closed = {"{": "}", "[": "]"}.get(pile[-1], "")
+    for tex in (pile * (LONGEST // len(pile)), (half := LONGEST // 2 // len(pile)) * pile + "x" + half * closed):
+        tracemalloc.start()
+        start = time.process_time()
+        error = refusal(mathml, tex)
+        assert time.process_time() - start < 2
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        tracemalloc.stop()
+        if not error:
+            drawable(tex)
+
+
+@pytest.mark.parametrize("pile", [r"\sqrt", r"\hat", "x^{", "{", r"\frac{1}{", r"\cancel{"])
+def test_what_a_check_takes_a_build_takes(pile: str):
+    """How deep a formula may nest does not depend on how deep the program is when it asks."""
+    closed = "}" if pile.endswith("{") else ""
+    formulas = [pile * count + " x" + closed * count for count in range(1, 100)]
+    taken = [not refusal(mathml.__wrapped__, tex) for tex in formulas if len(tex) <= LONGEST]
+    assert taken == sorted(taken, reverse=True)
+    assert 10 < taken.count(True) < len(taken)
+    assert taken == deeper(500, lambda: [not refusal(mathml.__wrapped__, tex) for tex in formulas[: len(taken)]])
+
+
+def deeper(frames: int, ask: Callable[[], Any]) -> Any:
+    return deeper(frames - 1, ask) if frames else ask()
+
+
+# What is written
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "<script>alert(1)</script>",
+        "<mrow><a/></mrow>",
+        '<mrow class="x"/>',
+        '<mi href="#">x</mi>',
+        '<mi onclick="alert(1)">x</mi>',
+        '<mi mathvariant="bold">x</mi>',
+        '<mo form="prefix&quot; onload=&quot;alert(1)">x</mo>',
+        '<mspace width="1em;x"/>',
+        "<mfrac><mi>x</mi></mfrac>",
+        "<mrow><mi>x</mi>tail</mrow>",
+        "<mi>{</mi>",
+        "<mo>&amp;</mo>",
+        "<mi>\\x</mi>",
+        "<mrow>" * DEEPEST + "<mi>x</mi>" + "</mrow>" * DEEPEST,
+    ],
+)
+def test_what_is_not_known_is_not_written(given: str):
+    with pytest.raises(ValueError, match="this formula"):
+        written(ElementTree.fromstring(given))
+
+
+def test_texts_are_escaped():
+    element = ElementTree.fromstring("<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &amp;#x003B1; &amp;#945;</mtext>")
+    assert written(element) == "<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &#x003B1; &amp;#945;</mtext>"
