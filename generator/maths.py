@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from latex2mathml.converter import convert_to_element
 
 from . import markup
-from .problems import Invalid, nearest
+from .problems import Invalid, line_and_column, nearest
 
 LONGEST = 600
 """The most characters that a formula may have."""
@@ -26,17 +26,50 @@ _GREEK = """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta io
  varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi
  Omega"""
 _FUNCTIONS = frozenset("log ln exp max min lim sup inf sin cos tan tanh sinh cosh det dim ker Pr arg".split())
-_OTHERS = """frac tfrac dfrac sqrt sum prod int mathbb mathcal mathbf mathrm mathit boldsymbol text operatorname tilde
- widetilde hat widehat bar overline underline dot ddot vec left right big Big bigg Bigg bigl bigr Bigl Bigr cdot cdots
- ldots dots odot otimes oplus times top mid Vert lVert rVert lvert rvert to mapsto leftarrow rightarrow Rightarrow
- in notin le leq ge geq ne neq equiv approx sim propto infty nabla partial succ prec succeq preceq setminus cup cap
- subset subseteq emptyset varnothing forall exists quad qquad cancel begin end ell langle rangle lfloor rfloor lceil
- rceil pm mp ll gg star ast circ bullet prime dagger wedge vee neg limits"""
-COMMANDS = _FUNCTIONS | frozenset(f"{_GREEK} {_OTHERS}".split())
+_TAKING = frozenset(
+    """frac tfrac dfrac sqrt mathbb mathcal mathbf mathrm mathit boldsymbol tilde widetilde hat widehat bar overline
+ underline dot ddot vec cancel""".split()
+)
+"""The commands that are nothing without what follows them."""
+_SIZING = frozenset("left right big Big bigg Bigg bigl bigr Bigl Bigr".split())
+"""The commands that are nothing without a bracket after them."""
+_OTHERS = """sum prod int text operatorname cdot cdots ldots dots odot otimes oplus times top mid Vert lVert rVert
+ lvert rvert to mapsto leftarrow rightarrow Rightarrow in notin le leq ge geq ne neq equiv approx sim propto infty nabla
+ partial succ prec succeq preceq setminus cup cap subset subseteq emptyset varnothing forall exists quad qquad begin end
+ ell langle rangle lfloor rfloor lceil rceil pm mp ll gg star ast circ bullet prime dagger wedge vee neg limits"""
+COMMANDS = _FUNCTIONS | _TAKING | _SIZING | frozenset(f"{_GREEK} {_OTHERS}".split())
 """The LaTeX commands that a formula may use, without their backslash."""
 
-_TOKEN = re.compile(r"\\(?P<command>[A-Za-z]+)\*?|\\(?P<escape>.)|(?P<character>.)", re.DOTALL)
-_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-=<>()[],.:;!?|/'*^_{} \n")
+_Token = re.Match[str]
+# Among these is no #, so that nothing that is written can pass for one of the converter's references.
+_SIGNS = r"A-Za-z0-9+=<>()[\],.:;!?|/'*\-"
+_BRACKET = r"[ \n]*(?:[][()|/.<>]|\\[{}|]|\\(?:[lr](?:angle|floor|ceil|vert|Vert)|Vert|mid)(?![A-Za-z]))"
+_TOKEN = re.compile(
+    rf"""(?P<space>[ \n]+)
+    | (?P<opens>\{{ | \\begin\{{cases\}} | \\sqrt[ \n]*\[ | \\left{_BRACKET})
+    | (?P<closes>\}} | \\end\{{cases\}} | \] | \\right{_BRACKET})
+    | (?P<divides>& | \\\\)
+    | (?P<raises>[_^])
+    | \\text[ \n]*\{{(?P<words>[^{{}}\\]*)\}}
+    | \\operatorname\*?[ \n]*\{{[ \n]*[A-Za-z][A-Za-z \n]*\}}
+    | \\[bB]ig[glr]?{_BRACKET}
+    | \\(?P<command>[A-Za-z]+)
+    | \\[,;!:>\ {{}}|]
+    | [{_SIGNS}]
+    | (?P<stranger>\\?.)""",
+    re.DOTALL | re.VERBOSE,
+)
+_STRANGER_IN_WORDS = re.compile(rf"[^{_SIGNS}&_^ \n]")
+_CLOSED_BY = {"{": "}", r"\b": r"\end", r"\s": "]", r"\l": r"\right"}
+"""What closes what was opened, by how it begins."""
+_MISSHAPEN = {
+    "text": r"\text takes plain words in braces, as in \text{if}",
+    "operatorname": r"\operatorname takes letters in braces, as in \operatorname{rank}",
+    **dict.fromkeys(("begin", "end"), "the only environment known here is cases"),
+    **{command: f"a bracket has to follow \\{command}" for command in _SIZING},
+}
+"""What is said of a command that stands without what belongs to it."""
+
 _PLAINER = (
     (re.compile(r"\\mathrm\{([A-Za-z]{2,})\}"), r"\\operatorname{\1}"),
     (re.compile(r"\\mathrm\{([A-Za-z])\}"), r"{\\mathrm \1}"),
@@ -77,42 +110,82 @@ def mathml(tex: str, display: bool = False) -> str:
 
 
 def _check(tex: str) -> None:
+    """Refuse what is outside the subset, with its place."""
     if len(tex) > LONGEST:
         raise Invalid("latex", f"a formula has at most {LONGEST} characters; this one has {len(tex)}")
     if not tex.strip():
         raise Invalid("latex", "the formula is empty")
-    depth = 0
-    cases = 0
-    for token in _TOKEN.finditer(tex):
-        try:
-            _check_token(token, tex, cases > 0)
-            cases += {"begin": 1, "end": -1}.get(token["command"] or "", 0)
-            depth += {"{": 1, "}": -1}.get(token["character"] or "", 0)
-            if depth < 0:
-                raise Invalid("latex", "this brace closes nothing")
-        except Invalid as error:
-            start = token.start()
-            at = (tex.count("\n", 0, start), start - tex.rfind("\n", 0, start) - 1)
-            raise Invalid(error.rule, error.message, error.suggestion, at) from None
-    if depth or cases:
-        raise Invalid("latex", "a brace is never closed" if depth else "\\begin and \\end do not match")
+    opened: list[_Token] = []
+    before: _Token | None = None
+    for token in _TOKEN.finditer(tex.rstrip(" \n")):
+        if token["space"]:
+            continue
+        _check_token(token)
+        closes = token["closes"] and (token[0] != "]" or _innermost(opened) == r"\s")
+        _check_order(before, token, bool(closes or token["divides"]))
+        if token["divides"]:
+            _check_division(token, opened)
+        if closes:
+            _close(token, opened)
+        if token["opens"]:
+            opened.append(token)
+        before = token
+    if before and _is_taking(before):
+        raise _refused(before, f"something is missing after {before[0]}")
+    if opened:
+        raise _refused(opened[-1], f"{opened[-1][0]} is never closed")
 
 
-def _check_token(token: re.Match[str], tex: str, in_cases: bool) -> None:
-    command, escape, character = token.group("command", "escape", "character")
+def _check_token(token: _Token) -> None:
+    command, stranger, words = token.group("command", "stranger", "words")
+    if command in _MISSHAPEN:
+        raise _refused(token, _MISSHAPEN[command])
     if command and command not in COMMANDS:
         guess = nearest(command, COMMANDS)
-        raise Invalid("latex", f"the command \\{command} is not known here", guess and f"\\{guess}")
-    if command in ("begin", "end") and not tex.startswith("{cases}", token.end()):
-        raise Invalid("latex", "the only environment known here is cases")
-    if escape == "\\" and not in_cases:
-        raise Invalid("latex", "a line break is only known inside cases")
-    if escape and escape not in ",;!:> {}|\\":
-        raise Invalid("latex", f"the command \\{escape} is not known here")
-    if character == "&" and not in_cases:
-        raise Invalid("latex", "the sign & is only known inside cases")
-    if character and character != "&" and character not in _PLAIN:
-        raise Invalid("latex", f"the character {character!r} is not known in a formula; write its command")
+        raise _refused(token, f"the command \\{command} is not known here", guess and f"\\{guess}")
+    if stranger and len(stranger) > 1:
+        raise _refused(token, f"the command {stranger} is not known here")
+    if stranger:
+        raise _refused(token, f"the character {stranger!r} is not known in a formula; write its command")
+    if words and (found := _STRANGER_IN_WORDS.search(words)):
+        offset = token.start("words") - token.start() + found.start()
+        raise _refused(token, f"the character {found[0]!r} is not known in the text of a formula", offset=offset)
+
+
+def _check_order(before: _Token | None, token: _Token, is_end: bool) -> None:
+    if before and _is_taking(before) and (is_end or token["raises"]):
+        raise _refused(before, f"something is missing after {before[0]}")
+    if before and (before["divides"] or before[0].startswith(r"\begin")) and token[0] in ("_", "^", "'"):
+        raise _refused(token, f"something is missing before {token[0]}")
+
+
+def _is_taking(token: _Token) -> bool:
+    return bool(token["raises"]) or token["command"] in _TAKING
+
+
+def _check_division(token: _Token, opened: list[_Token]) -> None:
+    if _innermost(opened) != r"\b":
+        what = "the sign &" if token[0] == "&" else "a line break"
+        raise _refused(token, f"{what} is only known inside cases" + (", and not in braces there" if opened else ""))
+    if token.string.startswith(r"\\[", token.start()):
+        raise _refused(token, "a line break takes no distance here")
+
+
+def _close(token: _Token, opened: list[_Token]) -> None:
+    if not opened:
+        raise _refused(token, f"{token[0]} closes nothing")
+    if not token[0].startswith(_CLOSED_BY[_innermost(opened)]):
+        raise _refused(token, f"{opened[-1][0]} has to be closed before {token[0]}")
+    opened.pop()
+
+
+def _innermost(opened: list[_Token]) -> str:
+    """Return how the innermost part of a formula began that is not closed yet."""
+    return opened[-1][0][:2] if opened else ""
+
+
+def _refused(token: _Token, message: str, suggestion: str = "", offset: int = 0) -> Invalid:
+    return Invalid("latex", message, suggestion, line_and_column(token.string, token.start() + offset))
 
 
 # What comes out

@@ -119,6 +119,11 @@ class Problem:
         return f"{printable(self.path)}:{self.line}:{self.column}: error[{self.rule}] {self.text}"
 
 
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Return where a character stands in a text, both from 0."""
+    return text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
+
+
 def printable(text: str) -> str:
     """Return text with everything that could steer a terminal or hide from a reader spelled out."""
     return "".join(

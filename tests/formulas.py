@@ -62,3 +62,8 @@ def assert_harmless(formula: Element) -> None:
             assert value in ATTRIBUTES[element.tag].get(name, ()), (element.tag, name, value)
         assert not element.tail
         assert element.tag == "mtext" or not set(element.text or "") & set('\\$%#&"')
+
+
+def text_of(formula: Element) -> str:
+    """Return what a reader sees of a formula."""
+    return "".join(formula.itertext()).replace("\u00a0", " ")

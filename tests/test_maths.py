@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import refusal
-from formulas import ANYTHING, ATTACKS, PLACES, STRANGERS, assert_harmless
+from formulas import ANYTHING, ATTACKS, PLACES, STRANGERS, assert_harmless, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,10 +97,11 @@ def test_deleted_terms_are_marked():
         (r"\mathrm{KL}", "KL"),
         (r"x \le y", "x≤y"),
         (r"a < b", "a<b"),
+        (r"\text{a & b} < c", "a & b<c"),
     ],
 )
 def test_characters(tex: str, text: str):
-    assert "".join(read(tex).itertext()) == text
+    assert text_of(read(tex)) == text
 
 
 def test_upright_letters_stand_upright():
@@ -121,9 +122,40 @@ def test_display():
         (r"a \\ b", "a line break is only known inside cases", "", (0, 2)),
         (r"\begin{align} a", "the only environment known here is cases", "", (0, 0)),
         ("a & b", "the sign & is only known inside cases", "", (0, 2)),
-        ("a}", "this brace closes nothing", "", (0, 1)),
-        ("{a", "a brace is never closed", "", None),
-        (r"\begin{cases} a", r"\begin and \end do not match", "", None),
+        (r"\text{a} & b", "the sign & is only known inside cases", "", (0, 9)),
+        (
+            r"\begin{cases} {a & b} \end{cases}",
+            "the sign & is only known inside cases, and not in braces there",
+            "",
+            (0, 17),
+        ),
+        (
+            r"\begin{cases} {a \\ b} \end{cases}",
+            "a line break is only known inside cases, and not in braces there",
+            "",
+            (0, 17),
+        ),
+        (r"\begin{cases} a \\[2pt] b \end{cases}", "a line break takes no distance here", "", (0, 16)),
+        ("a}", "} closes nothing", "", (0, 1)),
+        (r"a \right)", r"\right) closes nothing", "", (0, 2)),
+        ("b {a", "{ is never closed", "", (0, 2)),
+        (r"\begin{cases} a", r"\begin{cases} is never closed", "", (0, 0)),
+        (r"{\left( a } \right)", r"\left( has to be closed before }", "", (0, 10)),
+        (r"{\sqrt[3} x]{y}", r"\sqrt[ has to be closed before }", "", (0, 8)),
+        (r"\begin{cases} { a \end{cases}", r"{ has to be closed before \end{cases}", "", (0, 18)),
+        ("{x^} y", "something is missing after ^", "", (0, 2)),
+        (r"{\hat} y", r"something is missing after \hat", "", (0, 1)),
+        (r"\begin{cases} \hat & y \end{cases}", r"something is missing after \hat", "", (0, 14)),
+        (r"\begin{cases} x & ' \end{cases}", "something is missing before '", "", (0, 18)),
+        (r"{\frac a} b", "this formula cannot be read: part of a fraction, root or index is missing", "", None),
+        ("a^b^c", "this formula cannot be read: one index above follows another", "", None),
+        ("{" * 300 + "}" * 300, "this formula cannot be read: it nests too deep", "", None),
+        (r"a \text b", r"\text takes plain words in braces, as in \text{if}", "", (0, 2)),
+        (r"\text{a{b}c}", r"\text takes plain words in braces, as in \text{if}", "", (0, 0)),
+        (r"\text{a\_b}", r"\text takes plain words in braces, as in \text{if}", "", (0, 0)),
+        ("\\text{if\nü}", "the character 'ü' is not known in the text of a formula", "", (1, 0)),
+        (r"\operatorname*{arg\,max}", r"\operatorname takes letters in braces, as in \operatorname{rank}", "", (0, 0)),
+        (r"\left\frac a \right)", r"a bracket has to follow \left", "", (0, 0)),
         ("α", "the character 'α' is not known in a formula; write its command", "", (0, 0)),
         ("  ", "the formula is empty", "", None),
         ("x" * (LONGEST + 1), "a formula has at most 600 characters; this one has 601", "", None),
