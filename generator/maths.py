@@ -70,13 +70,23 @@ _MISSHAPEN = {
 }
 """What is said of a command that stands without what belongs to it."""
 
-_PLAINER = (
-    (re.compile(r"\\mathrm\{([A-Za-z]{2,})\}"), r"\\operatorname{\1}"),
-    (re.compile(r"\\mathrm\{([A-Za-z])\}"), r"{\\mathrm \1}"),
-    (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
-    (re.compile(r"\\[lr]Vert(?![A-Za-z])"), r"\\Vert"),
+_PLAINER = tuple(
+    (re.compile(pattern), plainer)
+    for pattern, plainer in (
+        (r"\\\\", r"\\\\ "),  # or the patterns below would see a command in what follows
+        (r"\\mathrm\{([A-Za-z]{2,})\}", r"\\operatorname{\1}"),
+        (r"\\mathrm\{([A-Za-z])\}", r"{\\mathrm \1}"),
+        (r"\\arg(?![A-Za-z])", r"\\operatorname{arg}"),
+        (r"\\[lr]Vert(?![A-Za-z])", r"\\Vert"),
+        (r"\\begin\{cases\}", r"\g<0>{}"),  # or what comes first is taken for the columns, and lost
+        (r"\\(?:left|right|[bB]ig[glr]?) *\.", r"\g<0> "),  # or the point is taken for that of a number
+        (r"\\text *\{", r"\\text{"),
+        (r"\\text\{[^}]*\}|[0-9](?= *(?:in|mm|cm|pt|em|ex|pc|bp|dd|cc|sp|mu))", "\\g<0>%.\n"),  # or it is a length
+    )
 )
 """What the converter would misunderstand, and how it is said to it."""
+_WORDS = re.compile(r"(?<=\\text\{)[^}]*")
+
 _SPACED = frozenset("mi mn msub msup msubsup mfrac mover".split())
 """The elements before which the name of a function has a space."""
 _UNREADABLE = {
@@ -193,9 +203,10 @@ def _refused(token: _Token, message: str, suggestion: str = "", offset: int = 0)
 
 def _converted(tex: str, display: bool) -> Element:
     """Return what the converter makes of a formula. In its texts, signs are references, and letters are themselves."""
-    source = tex.strip()
+    source = tex.strip().replace("\n", " ")
     for pattern, plainer in _PLAINER:
         source = pattern.sub(plainer, source)
+    source = _WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), source)  # or some spaces are lost
     try:
         formula: Element = convert_to_element(source, display="block" if display else "inline")
     except Exception as error:  # the converter raises many kinds, all of them about the formula

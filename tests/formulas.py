@@ -1,4 +1,4 @@
-"""Formulas for the tests: made of anything, and what may come out of them."""
+"""Formulas for the tests: made of anything, or together with the text that has to come out, and what may come out."""
 
 from xml.etree.ElementTree import Element
 
@@ -46,6 +46,48 @@ PIECES = st.sampled_from(
      *ATTACKS, *STRANGERS]
 )  # fmt: skip
 ANYTHING = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=40)
+
+WORDS = st.text("abk 02<>&;:!?'=/()[]_^-*.,|", max_size=12) | st.lists(st.sampled_from(ATTACKS), max_size=3).map(
+    " ".join
+)
+SIGNS = {
+    **{sign: sign for sign in "aceimnptx0123+=<>()[],.:;!?|/"},
+    **{r"\alpha ": "α", r"\le ": "≤", r"\sum ": "∑", r"\lVert ": "‖", r"\|": "‖", "-": "−", r"\{": "{", r"\}": "}"},
+    **{"12.5": "12.5", "x'": "x′", r"\quad ": "", r"\,": "", r"\log ": "log", r"\max ": "max", r"\arg ": "arg"},
+    **{
+        r"\operatorname{rank}": "rank",
+        r"\mathrm{KL}": "KL",
+        r"\mathrm{d}": "d",
+        r"\mathbb{R}": "ℝ",
+        r"\mathbf{x}": "𝐱",
+    },
+}
+"""Formulas of one sign or name, with the text that is read."""
+AROUND = {
+    **{"@1@2": "@1@2", "{@1}": "@1", r"\cancel{@1}": "@1", r"\mathit{{@1}}": "@1", r"\sqrt{@1}": "@1"},
+    **{r"\hat{@1}": "@1^", r"\overline{@1}": "@1―", r"\frac{@1}{@2}": "@1@2", r"\sqrt[{@1}]{@2}": "@2@1"},
+    **{r"a_{@1}^{@2}": "a@1@2", r"\log_{@1}{@2}": "log@1@2", r"\left(@1\right]": "(@1]", r"\left.@1\right\|": "@1‖"},
+    r"\begin{cases} @1 & @2 \\ {@2} & \text{if} \end{cases}": "{@1@2@2if",
+    r"\begin{cases}[l] @1 \\arg @2 \end{cases}": "{[l]@1arg@2",
+}
+"""Formulas that hold others, with the text that is read."""
+
+
+def put_together(around: tuple[str, str], first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:
+    """Return a formula with others in it, and the text that is read."""
+    tex, text = (
+        whole.replace("@1", one).replace("@2", two) for whole, one, two in zip(around, first, second, strict=True)
+    )
+    return tex, text
+
+
+TOLD = st.recursive(
+    st.sampled_from(sorted(SIGNS.items())) | WORDS.map(lambda words: (rf"\text{{{words}}}", words)),
+    lambda inner: st.builds(put_together, st.sampled_from(sorted(AROUND.items())), inner, inner),
+    max_leaves=8,
+)
+"""Formulas that are taken, with the text that is read."""
+
 
 PLACES = (
     *("@", r"\cancel{@}", r"x_{@}^{@}", r"\frac{@}{@}", r"\sqrt[@]{@}", r"\left(@\right)", r"\hat{@}", r"\overline{@}"),

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import refusal
-from formulas import ANYTHING, ATTACKS, PLACES, STRANGERS, assert_harmless, text_of
+from formulas import ANYTHING, ATTACKS, PLACES, STRANGERS, TOLD, WORDS, assert_harmless, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +64,25 @@ def test_anything_is_drawn_or_refused(tex: str, display: bool):
         assert tex.split("\n")[line][column:]
 
 
+@given(TOLD, st.booleans())
+def test_what_is_written_is_read(told: tuple[str, str], display: bool):
+    tex, text = told
+    error = refusal(mathml, tex, display)
+    if error:
+        assert len(tex) > LONGEST or "nests too deep" in error.message
+    else:
+        assert text_of(ElementTree.fromstring(drawable(tex, display))) == text
+
+
+@given(WORDS, st.sampled_from(PLACES))
+def test_words_stay_words(words: str, place: str):
+    tex = place.replace("@", rf"\text{{{words}}}")
+    assert bool(refusal(mathml, tex)) == (len(tex) > LONGEST)
+    if len(tex) <= LONGEST:
+        found = [(element.text or "").replace("\u00a0", " ") for element in read(tex).iter("mtext")]
+        assert found == [words] * place.count("@")
+
+
 @pytest.mark.parametrize("command", ["text", "mathrm", "operatorname", "mathbf", "mathbb", "mathcal", "mathit"])
 @given(place=st.sampled_from(PLACES), text=ANYTHING | st.sampled_from([*ATTACKS, *STRANGERS]))
 def test_nothing_breaks_out_of_a_command(command: str, place: str, text: str):
@@ -98,6 +117,10 @@ def test_deleted_terms_are_marked():
         (r"x \le y", "x≤y"),
         (r"a < b", "a<b"),
         (r"\text{a & b} < c", "a & b<c"),
+        (r"\text{2 em}", "2 em"),
+        (r"x - 2 em", "x−2em"),
+        (r"\left.5\right.5", "55"),
+        ("\\operatorname\n{rank}", "rank"),
     ],
 )
 def test_characters(tex: str, text: str):
