@@ -15,7 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from . import identifiers, maths
-from .problems import Invalid
+from .problems import Invalid, line_and_column
+from .texts import complaint_about_character
 
 _TAKEN = frozenset(
     [
@@ -144,6 +145,9 @@ def words(text: str) -> int:
 
 
 def _tokens(text: str) -> list[Token]:
+    for character in sorted(set(text)):
+        if complaint := complaint_about_character(character):
+            raise Invalid("character", complaint, at=line_and_column(text, text.index(character)))
     outside = _FORMULA.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
     for pattern, name in _UNWANTED:
         if match := pattern.search(outside):

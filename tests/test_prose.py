@@ -1,28 +1,29 @@
 """Authors' Markdown: what is taken, and that nothing else ever comes out."""
 
+import re
+import time
 from html.parser import HTMLParser
 
 import pytest
 from conftest import refusal
+from formulas import ATTACKS, ATTRIBUTES, STRANGERS, TOLD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import prose
+from generator import maths, prose
 from generator.problems import Invalid
 
 TEXT = {"p", "em", "strong", "code", "ul", "ol", "li", "a"}
-MATHS = {
-    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup",
-    "munder", "mover", "munderover", "mtable", "mtr", "mtd",
-}  # fmt: skip
 PIECES = st.sampled_from(
     ["\n", "\n\n", "\n- ", "\n1. ", "    ", "> ", "# ", "---", "```", "`", "*", "**", "_", "[", "](", ")", "![", "]: ",
      "<", ">", "</", "<a href=", "<script>", "<!--", "onclick=", "&", "&#106;", "&lt;", "javascript:", "JavaScript:",
      "data:text/html,", "https://a.org", "http://a.org/?a=1&b=-2", "mailto:a@b.org", "//a.org", "$", "$x$", "\\", "\"",
      "'", "{{", "}}", "{%", "{:", "--8<--", " ", "a", "1", "\u00a0", "é", "<https://a.org>", "<javascript:alert(1)>",
-     r"$\frac{a}{b}$", r"$\href{javascript:alert(1)}{x}$", "(c)", "..."]
+     r"$\frac{a}{b}$", r"$\href{javascript:alert(1)}{x}$", r"$\text{<b>}$", r"$\text{a & b}$", "$a\nb$", "(c)", "...",
+     *STRANGERS, *ATTACKS]
 )  # fmt: skip
-ANYTHING = st.lists(PIECES, max_size=14).map("".join)
+NASTY = st.text("\n\n \r\t\v\f\x85\u2028\u2029\u00a0`[]()<>{}$|\\*_&#;:!-+.1a'\"~^/=E", max_size=30)
+ANYTHING = st.lists(PIECES, max_size=14).map("".join) | NASTY | st.text(max_size=40)
 
 
 class Watch(HTMLParser):
@@ -38,7 +39,7 @@ class Watch(HTMLParser):
         assert not self.open
 
     def handle_starttag(self, tag, attrs):
-        assert tag in TEXT | MATHS
+        assert tag in TEXT | set(ATTRIBUTES)
         given = dict(attrs)
         if tag == "a":
             assert set(given) <= {"href", "rel", "title"}
@@ -47,11 +48,12 @@ class Watch(HTMLParser):
         elif tag in TEXT:
             assert set(given) <= {"start"}
         else:
-            assert not {name for name in given if name.startswith("on") or name in ("href", "src", "style")}
+            assert all(value in ATTRIBUTES[tag].get(name, ()) for name, value in attrs)
         self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):
-        assert tag in MATHS
+        assert tag in ATTRIBUTES
+        assert all(value in ATTRIBUTES[tag].get(name, ()) for name, value in attrs)
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -65,16 +67,37 @@ class Watch(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-@given(ANYTHING | st.text(max_size=40), st.sampled_from([prose.html, prose.inline_html]))
+@given(ANYTHING, st.sampled_from([prose.html, prose.inline_html]))
 def test_nothing_unlisted_comes_out(text: str, render):
     error = refusal(render, text)
     if not error:
         Watch(render(text))
     elif error.at:
-        assert 0 <= error.at[0] <= text.count("\n")
+        line, column = error.at
+        assert 0 <= line <= text.count("\n")
+        assert 0 <= column <= len(text.split("\n")[line])
 
 
-@given(ANYTHING | st.text(max_size=40))
+@given(TOLD, st.sampled_from(["The rate $@$ grows.", "- $@$\n- *one* $@$", "*$@$*", "[$@$](https://a.org)", "$@$"]))
+def test_formulas_are_read_as_they_are_written(told: tuple[str, str], around: str):
+    tex, text = told
+    shown = re.sub(r"^- |\*|\[|\]\(.*", "", around, flags=re.MULTILINE)
+    if not refusal(prose.html, given := around.replace("@", tex.strip())):
+        found = "".join(Watch(prose.html(given)).text).replace("\u00a0", " ")
+        assert found.split() == shown.replace("$@$", text).split()
+    else:
+        assert refusal(maths.mathml, tex.strip())
+
+
+@given(ANYTHING)
+def test_links_and_words_of_anything(text: str):
+    """Nothing is refused where a text is only looked through."""
+    assert all(0 <= line <= len(re.findall(r"[\r\n]", text)) for line, _ in prose.links(text))
+    assert prose.words(text) <= len(text)
+    assert "\n" not in prose.bare(text)
+
+
+@given(ANYTHING)
 def test_plain_text_is_only_text(text: str):
     assert Watch(prose.text_html(text)).links == []
     curled = str.maketrans("“”‘’−\u00a0", "\"\"''- ")
@@ -122,6 +145,9 @@ def test_typography(text: str, markup: str):
         ("One\n{{ two }}", 1, "a template"),
         ("One\n[x](https://a.org){: .y }", 1, "an attribute list"),
         ("One\n&nbsp;two", 1, "an entity"),
+        ("\r\rE\n-", 0, "U.000D"),
+        ("One\n\rtwo <b>", 1, "U.000D"),
+        ("One\u2028two", 0, "U.2028"),
     ],
 )
 def test_refused_with_its_line(text: str, line: int, part: str):
@@ -145,3 +171,53 @@ def test_one_line():
 
 def test_words_count_a_formula_once():
     assert prose.words("Two words and $a + b = c$ here") == 5
+
+
+PILES = (
+    *(
+        "[",
+        "![",
+        "]",
+        "[a](",
+        "[](",
+        "*",
+        "*a ",
+        "**a",
+        "_",
+        "`",
+        "<",
+        "<a ",
+        "<!--",
+        "$",
+        r"\$",
+        r"$a\$",
+        "$x$",
+        "$x$1",
+    ),
+    *(
+        "&",
+        "&a;",
+        "- ",
+        "1. ",
+        "- a\n",
+        "  - a\n",
+        "> ",
+        "\"'",
+        'a" ',
+        "a*",
+        "*_",
+        "a\n",
+        "\\",
+        "{",
+        "<a@b.c>",
+        "a://b ",
+    ),
+)
+
+
+@pytest.mark.parametrize("pile", PILES)
+def test_piles_are_no_trouble(pile: str):
+    start = time.process_time()
+    error = refusal(prose.html.__wrapped__, (pile * 6000)[:6000])
+    assert time.process_time() - start < 0.4
+    assert error is None or error.rule in ("markdown", "latex")
