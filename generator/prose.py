@@ -5,9 +5,10 @@ images and everything else is refused, so nothing that a contributor writes can 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -38,10 +39,9 @@ _NAMES = {
     "hardbreak": "a forced line break",
 }
 _UNWANTED = (
-    (re.compile(r"\{:|[)\]]\{"), "an attribute list"),
+    (re.compile(r"\{:|(?<=[)\]])\{"), "an attribute list"),
     (re.compile(r"--8<--"), "an include"),
     (re.compile(r"\{\{|\{%"), "a template"),
-    (re.compile(r"^\s{0,3}\[[^\]]+\]:", re.MULTILINE), "a link definition"),
     (re.compile(r"&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE), "an entity (write the character itself)"),
 )
 _FORMULA = re.compile(r"\$(?!\s)((?:\\.|[^$\\])+?)(?<!\s)\$(?![0-9])", re.DOTALL)
@@ -58,6 +58,7 @@ def _dollar(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("maths", "math", 0)
         token.content = found[1]
+        token.meta = {"span": found.span()}
     state.pos = found.end()
     return True
 
@@ -89,7 +90,7 @@ _RENDERER = _Renderer()
 
 @cache
 def html(text: str) -> str:
-    """Return Markdown as HTML; what goes beyond the subset is refused as `Invalid`, with its line in the text."""
+    """Return Markdown as HTML; what goes beyond the subset is refused as `Invalid`, with its place in the text."""
     tokens = _tokens(text)
     return _RENDERER.render(tokens, _PARSER.options, {}).strip()
 
@@ -148,55 +149,79 @@ def _tokens(text: str) -> list[Token]:
     for character in sorted(set(text)):
         if complaint := complaint_about_character(character):
             raise Invalid("character", complaint, at=line_and_column(text, text.index(character)))
-    outside = _FORMULA.sub(lambda found: re.sub(r"[^\n]", "x", found[0]), text)
-    for pattern, name in _UNWANTED:
-        if match := pattern.search(outside):
-            raise _refusal(name, text.count("\n", 0, match.start()))
-    tokens = _PARSER.parse(text)
+    known: dict[str, Any] = {}
+    tokens = _PARSER.parse(text, known)
+    for definition in known.get("references", {}).values():
+        raise _refusal("a link definition", (definition["map"][0], 0))
     for token in tokens:
         line = token.map[0] if token.map else 0
-        for part in (token, *(token.children or [])):
-            if part.type not in _TAKEN:
-                tag = part.content if part.type == "html_inline" else ""
-                raise _refusal(_NAMES.get(part.type, part.type.replace("_", " ")), line, _column(text, line, tag))
-            if part.type == "link_open":
-                _check_link(part, text, line)
-            if part.type == "maths":
-                _check_formula(part.content, text, line)
-            if part.type == "softbreak":
-                line += 1
+        if token.type not in _TAKEN:
+            raise _refusal(_called(token), (line, 0))
+        if token.type == "inline":
+            _check_inline(token, partial(_place, text, token))
     return tokens
 
 
-def _column(text: str, line: int, piece: str) -> int:
-    """Return where in its line a piece of text begins, or 0 where that cannot be told."""
-    return max(text.split("\n")[line].find(piece), 0)
+def _check_inline(inline: Token, place: Callable[[int], tuple[int, int]]) -> None:
+    """Refuse what is not taken in a paragraph; `place` says where in the whole text its characters stand."""
+    source, parts = inline.content, inline.children or []
+    outside = source
+    for start, end in (part.meta["span"] for part in parts if part.type == "maths"):
+        outside = outside[:start] + "x" * (end - start) + outside[end:]
+    for pattern, name in _UNWANTED:
+        if found := pattern.search(outside):
+            raise _refusal(name, place(found.start()))
+    line_start = 0
+    for part in parts:
+        piece = part.content if part.type == "html_inline" else str(part.attrs.get("href", ""))
+        start = max(source.find(piece, line_start), line_start)
+        if part.type not in _TAKEN:
+            raise _refusal(_called(part), place(start))
+        if part.type == "link_open":
+            _check_link(part, place(start))
+        if part.type == "maths":
+            _check_formula(part, place)
+        if part.type == "softbreak":
+            line_start = source.find("\n", line_start) + 1
 
 
-def _check_link(token: Token, text: str, line: int) -> None:
+def _place(text: str, inline: Token, index: int) -> tuple[int, int]:
+    """Return where a character of a paragraph stands in the whole text: in a list, its lines begin further in."""
+    line, column = line_and_column(inline.content, index)
+    piece = inline.content.split("\n")[line]
+    line += inline.map[0] if inline.map else 0
+    start = text.split("\n")[line].rfind(piece)
+    return line, start + column if start >= 0 else 0
+
+
+def _check_link(token: Token, at: tuple[int, int]) -> None:
     address = str(token.attrs.get("href", ""))
     if address.startswith("mailto:"):
         return
     try:
         identifiers.web_address(address)
     except Invalid as error:
-        message, at = error.message, (line, _column(text, line, address))
+        message = error.message
         if address and not error.suggestion and ":" not in address:
             message = f"{address!r} is no address on the web; links lead to other sites, and fields name papers here"
         raise Invalid(error.rule, message, error.suggestion, at) from None
     token.attrSet("rel", "noopener")
 
 
-def _check_formula(tex: str, text: str, line: int) -> None:
+def _check_formula(token: Token, place: Callable[[int], tuple[int, int]]) -> None:
     try:
-        maths.mathml(tex)
+        maths.mathml(token.content)
     except Invalid as error:
-        start = text.find("$" + tex + "$")
-        inner = error.at[1] if error.at and error.at[0] == 0 else 0
-        at = (text.count("\n", 0, start), start - text.rfind("\n", 0, start) + inner) if start >= 0 else (line, 0)
+        line, column = error.at or (0, 0)
+        before = "\n".join([*token.content.split("\n")[:line], ""])
+        at = place(token.meta["span"][0] + 1 + len(before) + column)
         raise Invalid(error.rule, error.message, error.suggestion, at) from None
 
 
-def _refusal(name: str, line: int, column: int = 0) -> Invalid:
+def _called(token: Token) -> str:
+    return _NAMES.get(token.type, token.type.replace("_", " "))
+
+
+def _refusal(name: str, at: tuple[int, int]) -> Invalid:
     message = f"{name} is not taken here; use paragraphs, *emphasis*, `code`, links and $maths$"
-    return Invalid("markdown", message, at=(line, column))
+    return Invalid("markdown", message, at=at)

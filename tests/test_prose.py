@@ -126,6 +126,7 @@ def test_what_is_taken():
         ("It costs $5 or $6.", "<p>It costs $5 or $6.</p>"),
         (r"It costs \$5$ or so", "<p>It costs $5$ or so</p>"),
         ("AT&T, a < b", "<p>AT&amp;T, a &lt; b</p>"),
+        ("One\n[x]: two", "<p>One\n[x]: two</p>"),
     ],
 )
 def test_typography(text: str, markup: str):
@@ -133,28 +134,35 @@ def test_typography(text: str, markup: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "part"),
+    ("text", "at", "part"),
     [
-        ("One.\n\nTwo <b>bold</b>.", 2, "raw HTML"),
-        ("One\ntwo\n<i>three</i>", 2, "raw HTML"),
-        ("One.\n\n# Two", 2, "a heading"),
-        ("One.\n\n![x](https://a.org/x.png)", 2, "an image"),
-        ("One\n[x](ftp://a.org/)", 1, "ftp"),
-        ("One\ntwo $\\nope$", 1, "not known"),
-        ("[x]: https://a.org\n[x]", 0, "a link definition"),
-        ("One\n{{ two }}", 1, "a template"),
-        ("One\n[x](https://a.org){: .y }", 1, "an attribute list"),
-        ("One\n&nbsp;two", 1, "an entity"),
-        ("\r\rE\n-", 0, "U.000D"),
-        ("One\n\rtwo <b>", 1, "U.000D"),
-        ("One\u2028two", 0, "U.2028"),
+        ("One.\n\nTwo <b>bold</b>.", (2, 4), "raw HTML"),
+        ("One\ntwo\n<i>three</i>", (2, 0), "raw HTML"),
+        ("`one\ntwo` and\n<i>three</i>", (2, 0), "raw HTML"),
+        ("- One\n  1. Two\n     three <b>", (2, 11), "raw HTML"),
+        ("One.\n\n# Two", (2, 0), "a heading"),
+        ("One.\n\n![x](https://a.org/x.png)", (2, 0), "an image"),
+        ("One\n[x](ftp://a.org/)", (1, 4), "ftp"),
+        ("One\ntwo $\\nope$", (1, 5), "not known"),
+        ("`$\\nope$`\n\n1. One\n   two $a\n   = \\nope$", (4, 5), "not known"),
+        ("One $\\text{<b>}$ and $\\text{a}b}$", (0, 31), "closes nothing"),
+        ("[x]: https://a.org\n[x]", (0, 0), "a link definition"),
+        ("One\n\n[x]: https://a.org", (2, 0), "a link definition"),
+        ("One\n{{ two }}", (1, 0), "a template"),
+        ("$x\n\n{{ 7*7 }} y$", (2, 0), "a template"),
+        ("`$x` {% raw %} `y$`", (0, 5), "a template"),
+        ("One\n[x](https://a.org){: .y }", (1, 18), "an attribute list"),
+        ("One\n&nbsp;two", (1, 0), "an entity"),
+        ("$x\n\none&#x202e; y$", (2, 3), "an entity"),
+        ("\r\rE\n-", (0, 0), "U.000D"),
+        ("One\n\rtwo <b>", (1, 0), "U.000D"),
+        ("One\u2028two", (0, 3), "U.2028"),
     ],
 )
-def test_refused_with_its_line(text: str, line: int, part: str):
+def test_refused_with_its_place(text: str, at: tuple[int, int], part: str):
     with pytest.raises(Invalid, match=part) as caught:
         prose.html(text)
-    assert caught.value.at
-    assert caught.value.at[0] == line
+    assert caught.value.at == at
 
 
 @pytest.mark.parametrize("tex", [r"\sqrt[3]{x}", r"(a){b}", r"x^{{2}}", r"\left[a\right]{b}"])
