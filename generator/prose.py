@@ -19,6 +19,9 @@ from . import identifiers, maths
 from .problems import Invalid, line_and_column
 from .texts import complaint_about_character
 
+DEEPEST_LIST = 4
+"""The most lists that may stand inside each other; the parser loses what stands in more than nine."""
+
 _TAKEN = frozenset(
     [
         *("paragraph_open", "paragraph_close", "inline", "text", "softbreak", "code_inline", "maths"),
@@ -157,6 +160,8 @@ def _tokens(text: str) -> list[Token]:
         line = token.map[0] if token.map else 0
         if token.type not in _TAKEN:
             raise _refusal(_called(token), (line, 0))
+        if token.type == "list_item_open" and token.level > 2 * DEEPEST_LIST:
+            raise _refusal(f"a list inside of {DEEPEST_LIST} others", (line, 0))
         if token.type == "inline":
             _check_inline(token, partial(_place, text, token))
     return tokens

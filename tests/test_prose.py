@@ -24,6 +24,10 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 NASTY = st.text("\n\n \r\t\v\f\x85\u2028\u2029\u00a0`[]()<>{}$|\\*_&#;:!-+.1a'\"~^/=E", max_size=30)
 ANYTHING = st.lists(PIECES, max_size=14).map("".join) | NASTY | st.text(max_size=40)
+TEXTS = st.lists(
+    st.sampled_from(["one", "two ", "three", "\n", "\n\n", "- ", "- - - - ", "2. ", "  ", "*", "**", "`", "$x$"]),
+    max_size=30,
+)
 
 
 class Watch(HTMLParser):
@@ -76,6 +80,12 @@ def test_nothing_unlisted_comes_out(text: str, render):
         line, column = error.at
         assert 0 <= line <= text.count("\n")
         assert 0 <= column <= len(text.split("\n")[line])
+
+
+@given(TEXTS.map("".join), st.sampled_from([prose.html, prose.inline_html]))
+def test_nothing_is_lost(text: str, render):
+    if not refusal(render, text):
+        assert re.sub("[^a-z]", "", "".join(Watch(render(text)).text)) == re.sub("[^a-z]", "", text)
 
 
 @given(TOLD, st.sampled_from(["The rate $@$ grows.", "- $@$\n- *one* $@$", "*$@$*", "[$@$](https://a.org)", "$@$"]))
@@ -157,6 +167,7 @@ def test_typography(text: str, markup: str):
         ("\r\rE\n-", (0, 0), "U.000D"),
         ("One\n\rtwo <b>", (1, 0), "U.000D"),
         ("One\u2028two", (0, 3), "U.2028"),
+        ("One\n\n- - - - - two", (2, 0), "a list inside of 4 others"),
     ],
 )
 def test_refused_with_its_place(text: str, at: tuple[int, int], part: str):
