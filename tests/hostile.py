@@ -17,7 +17,7 @@ PAYLOADS = (
     "]]><svg onload=window.pwned=1>",
     "</p></div></main></body>pwned",
     "&lt;script&gt;pwned&lt;/script&gt; &amp;",
-    "{{ config }} {% raw %} pwned",
+    "{{ 7*7 }} {% raw %} pwned",
     "${window.pwned=1} `pwned` $1 \\1 \\g<0>",
     "=HYPERLINK(pwned) } ] }, note = {pwned",
     "@misc{pwned, title={x}} % \\input{pwned} #",
@@ -33,6 +33,21 @@ PAYLOADS = (
 HARMLESS = "plain words and pwned"
 
 
+def in_code(text: str) -> str:
+    """Return what code in prose takes of a payload: no template and nothing else that only an engine would read."""
+    return re.sub(r"\{\{|\{%|[)\]]\{|--8<--|&(?=\w+;)|`", "", text)
+
+
+def in_source(text: str) -> str:
+    """Return what a source takes of a payload: an address in it has to be one."""
+    return re.sub(r"javascript:|https?:|//|(?<=example)/", "", text)
+
+
+def in_words(text: str) -> str:
+    """Return what words in a formula take of a payload."""
+    return re.sub(r"[^A-Za-z0-9+=<>()\[\],.:;!?|/'*_^& -]", "", text)
+
+
 def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
     """Return a collection with a payload in every field that takes text: one paper, pair and era for each payload."""
     files: dict[str, Any] = {}
@@ -41,10 +56,10 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
     words = " ".join(["word"] * 80)
     count = len(payloads)
     for index, text in enumerate(payloads):
-        prose = f"{words}\n\n- `{text.replace('`', ' ')}`\n"
-        prose = re.sub(r"\{\{|\{%|[)\]]\{|--8<--|&(?=\w+;)", "", prose)
-        line = f"Here is `{re.sub(r'[{}&`]|--8<--', '', text)}`"
-        cited = re.sub(r"javascript:|https?:|//|(?<=example)/", "", text)  # an address in a source has to be one
+        tex = rf"E \text{{{in_words(text)}}}"
+        prose = f"{words}\n\n- `{in_code(text)}`\n- ${tex}$\n"
+        line = f"Here is `{in_code(text)}` of ${tex}$"
+        cited = in_source(text)
         older = f"p{index - 1:02}"
         files[f"papers/p{index:02}.yml"] = {
             "title": f"{text} {index}",
@@ -63,7 +78,7 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
             "gist": text,
             "summary": prose,
             "results": [{"what": text, "value": text, "on": text, "note": text}],
-            "formula": {"tex": "x = y", "caption": line},
+            "formula": {"tex": tex, "caption": line},
             **({"builds_on": [{"paper": older, "kind": "extends", "how": text}]} if index else {"root": text}),
             "levers": {"place": f"place{index}", "mechanism": f"mechanism{index}", "goals": [f"goal{index}"]},
             "corrections": [{"claim": text, "fact": text, "source": cited}],
@@ -137,7 +152,7 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
                 "why_not": prose,
                 "changed": prose,
                 "deleted": {"from": text, "to": text},
-                "formula": {"before": "x", "after": "y", "note": line},
+                "formula": {"before": rf"\cancel{{{tex}}}", "after": tex, "note": line},
                 "pattern": f"w{index:02}",
                 "see_also": [{"paper": other, "note": text}],
                 "ancestors": [{"paper": "p00", "note": text}] if index > 1 else [],

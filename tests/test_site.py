@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import conftest
 import pytest
 from built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
-from hostile import PAYLOADS
+from hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
 
 from generator.export import bibtex_entry
 from generator.shelves import SHELVES
@@ -557,6 +557,36 @@ def test_payloads_stay_text(attacked: Site, spared: Site):
 def plain(text: str) -> str:
     """Return text without its quotes and with single spaces: typography may change these."""
     return " ".join(re.sub(r"[\"'‘’“”]", "", text).replace("\u00a0", " ").split())
+
+
+def test_payloads_stay_words_in_formulas(attacked: Site):
+    """In the formula of a paper and those of a pair, in what is said of them, and in every text of these."""
+    for index, payload in enumerate(PAYLOADS):
+        for name, least in ((f"papers/p{index:02}/", 3), (f"pairs/q{index:02}/", 8))[: 2 if index else 1]:
+            words = [" ".join(element.text.split()) for element in attacked.pages[name].all("mtext")]
+            assert len(words) >= least
+            assert set(words) == {" ".join(in_words(payload).split())}
+
+
+def test_templates_stay_text(attacked: Site, spared: Site):
+    """In every field a template comes out as it was written, and as often as plain words do in its place."""
+    for template in (payload for payload in PAYLOADS if re.search(r"\{\{|\{%", payload)):
+        twin = f"{HARMLESS} {sorted(PAYLOADS).index(template):02}"
+        shapes = {plain(shape(template)) for shape in (str, in_code, in_source, in_words)}
+        either = re.compile("|".join(map(re.escape, sorted(shapes, key=len, reverse=True))))
+        for name, page in attacked.pages.items():
+            found = len(either.findall(shown(page)))
+            # Which terms a text uses, and whether a label has room on a drawing, depends on the text.
+            least = {"glossary/": 3, "poster/": 0}.get(name, shown(spared.pages[name]).count(twin))
+            assert found == least or (found > least and name in ("glossary/", "poster/")), (name, template)
+
+
+def shown(page: Html) -> str:
+    """Return the plain text of a page but for what is there to be copied, which has escapes of its own."""
+    text = page.all("html")[0].text
+    for block in page.all("pre"):
+        text = text.replace(block.text, "")
+    return plain(text)
 
 
 def test_payloads_stay_text_in_the_search_index(attacked: Site):

@@ -2,22 +2,38 @@
 
 import pytest
 from built import Site
-from hostile import PAYLOADS
+from formulas import ATTRIBUTES
+from hostile import PAYLOADS, in_words
 from playwright.sync_api import expect
 
 from .conftest import Opener
 
 pytestmark = pytest.mark.browser
 
+PARTS_OF_FORMULAS = """[...document.querySelectorAll("math, math *")].map((part) => [
+  part.namespaceURI.split("/").pop() === "MathML" ? part.localName : part.outerHTML,
+  Object.fromEntries([...part.attributes].map((attribute) => [attribute.name, attribute.value])),
+  part.localName === "mtext" ? part.textContent : null,
+])"""
+
 
 def test_no_payload_runs(tab: Opener, attacked: Site, attacked_home: str):
     opened = tab(at=attacked_home)
+    words = {" ".join(in_words(payload).split()) for payload in PAYLOADS}
+    with_formulas = 0
     for name in attacked.pages:
         page = opened.go("no/such/page/" if name == "404.html" else name)
         page.evaluate("dispatchEvent(new Event('resize')); document.querySelector('a')?.focus()")
         assert page.evaluate("window.pwned") is None, name
         assert not opened.foreign, name
         assert not opened.complaints, name
+        parts = page.evaluate(PARTS_OF_FORMULAS)
+        with_formulas += bool(parts)
+        for tag, attributes, text in parts:
+            assert tag in ATTRIBUTES, name
+            assert all(value in ATTRIBUTES[tag].get(key, ()) for key, value in attributes.items()), name
+            assert text is None or " ".join(text.split()) in words, name
+    assert with_formulas > 3 * len(PAYLOADS)
 
 
 def test_no_payload_runs_on_the_timeline_or_in_the_table(tab: Opener, attacked_home: str):
