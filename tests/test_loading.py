@@ -1,5 +1,6 @@
 """Files in, records and problems out: the case files under cases/loading, and what holds for any bytes at all."""
 
+import json
 import os
 import time
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import BASE, HERE, cases, plain, write, write_case
+from formulas import ANYTHING, WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,6 +160,16 @@ def test_any_bytes(data: bytes):
 @given(YAML_LIKE, st.sampled_from(sorted(SHELVES)))
 def test_any_yaml(text: str, shelf: str):
     harmless(text.encode("utf-8", "replace"), shelf)
+
+
+FORMULAS = ANYTHING | WORDS.map(lambda words: rf"x \text{{{words}}}")
+
+
+@given(FORMULAS, st.sampled_from(["{{tex: {}, caption: x}}", "{{tex: x, caption: {}}}", "\n  tex: {}\n  caption: {}"]))
+def test_any_formula(text: str, formula: str):
+    data = BASE["papers/later.yml"] + f"formula: {formula.format(*[json.dumps(text)] * 2)}\n"
+    for problem in harmless(data.encode(), "papers").problems:
+        assert problem.column <= len(problem.excerpt) + 1
 
 
 @given(st.data())
