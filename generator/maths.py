@@ -81,7 +81,8 @@ _PLAINER = tuple(
         (r"\\begin\{cases\}", r"\g<0>{}"),  # or what comes first is taken for the columns, and lost
         (r"\\(?:left|right|[bB]ig[glr]?) *\.", r"\g<0> "),  # or the point is taken for that of a number
         (r"\\text *\{", r"\\text{"),
-        (r"\\text\{[^}]*\}|[0-9](?= *(?:in|mm|cm|pt|em|ex|pc|bp|dd|cc|sp|mu))", "\\g<0>%.\n"),  # or it is a length
+        # Without a comment between them, a number and the letters after it are taken for a length.
+        (r"\\text\{[^}]*\}|[0-9](?= *(?:in|mm|cm|pt|em|ex|pc|bp|dd|cc|sp|mu))", "\\g<0>%.\n"),
     )
 )
 """What the converter would misunderstand, and how it is said to it."""
