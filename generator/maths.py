@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import convert_to_element
 
-from . import markup
+from .mathml import ARITY, CUT_SHORT, as_markup
 from .problems import Invalid, line_and_column, nearest
 
 LONGEST = 600
@@ -112,7 +112,7 @@ def mathml(tex: str, display: bool = False) -> str:
         _say_in_core(element)
         _set_names(element)
     try:
-        return markup.written(formula)
+        return as_markup(formula)
     except ValueError as error:
         raise Invalid("latex", str(error)) from None
 
@@ -212,7 +212,7 @@ def _converted(tex: str, display: bool) -> Element:
         formula: Element = convert_to_element(source, display="block" if display else "inline")
     except Exception as error:  # the converter raises many kinds, all of them about the formula
         reason = _UNREADABLE.get(type(error).__name__)
-        raise Invalid("latex", f"this formula cannot be read: {reason}" if reason else markup.CUT_SHORT) from None
+        raise Invalid("latex", f"this formula cannot be read: {reason}" if reason else CUT_SHORT) from None
     formula.attrib = {"display": "block"} if display else {}
     return formula
 
@@ -245,7 +245,7 @@ def _set_names(row: Element) -> None:
         in_braces = following.tag == "mrow" and not following.attrib and len(following)
         if name.tag == "mo" and not name.attrib and re.fullmatch("[A-Za-z]{3,}", name.text or "") and not in_braces:
             name.tag = "mi"
-    for name, following in pairwise([] if row.tag in markup.ARITY else list(row)):
+    for name, following in pairwise([] if row.tag in ARITY else list(row)):
         is_limit = following.tag == "mo" and not following.attrib and following.text in ("max", "min")
         is_function = name.tag == "mi" and not name.attrib and name.text in _FUNCTIONS
         if is_function and (is_limit or following.tag in _SPACED):

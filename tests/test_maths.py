@@ -12,7 +12,7 @@ from formulas import ANYTHING, ATTACKS, PLACES, STRANGERS, TOLD, WORDS, assert_h
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markup import DEEPEST, written
+from generator.mathml import DEEPEST, as_markup
 from generator.maths import COMMANDS, LONGEST, mathml
 from generator.problems import Invalid
 
@@ -310,9 +310,9 @@ def deeper(frames: int, ask: Callable[[], Any]) -> Any:
 )
 def test_what_is_not_known_is_not_written(given: str):
     with pytest.raises(ValueError, match="this formula"):
-        written(ElementTree.fromstring(given))
+        as_markup(ElementTree.fromstring(given))
 
 
 def test_texts_are_escaped():
     element = ElementTree.fromstring("<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &amp;#x003B1; &amp;#945;</mtext>")
-    assert written(element) == "<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &#x003B1; &amp;#945;</mtext>"
+    assert as_markup(element) == "<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &#x003B1; &amp;#945;</mtext>"

@@ -38,7 +38,7 @@ _KNOWN: dict[str, dict[str, str]] = {
 """The elements that a formula may consist of, each with its attributes and the values that these may have."""
 
 
-def written(element: Element, depth: int = 1) -> str:
+def as_markup(element: Element, depth: int = 1) -> str:
     """Return an element and all inside it as markup.
 
     Signs may stand in its texts as references (`&#x003B1;`). Braces, backslashes and the sign `&` are taken in words
@@ -56,7 +56,7 @@ def written(element: Element, depth: int = 1) -> str:
     attributes = "".join(f' {name}="{value}"' for name, value in element.items())
     if element.text is None and not len(element):
         return f"<{tag}{attributes} />"
-    return f"<{tag}{attributes}>{_escaped(text)}{''.join(written(part, depth + 1) for part in element)}</{tag}>"
+    return f"<{tag}{attributes}>{_escaped(text)}{''.join(as_markup(part, depth + 1) for part in element)}</{tag}>"
 
 
 def _escaped(text: str) -> str:
