@@ -142,7 +142,7 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                   Gravity is the shape
                   of space and time.""",
         "length": """
-            Fields have a greatest length, so that pages, tables and cards keep their shape.
+            Texts and lists have a greatest length, so that pages, tables and cards keep their shape.
             Fails:
                 short: The field equations of gravitation and everything that follows
             Passes:

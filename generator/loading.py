@@ -239,6 +239,9 @@ def _as_problem(model: type[Part], source: Source, where: tuple[Key, ...], error
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         message = f"{str(error['input'])!r} is not one of {', '.join(choices)}"
         return source.problem(place, "choice", message, nearest(str(error["input"]), choices))
+    if kind == "too_long":
+        message = f"this list has at most {context['max_length']:,} entries; this one has {context['actual_length']:,}"
+        return source.problem(place, "length", message)
     expected = {
         "tuple_type": "a list is expected here",
         "model_type": _FIELDS,
@@ -246,7 +249,6 @@ def _as_problem(model: type[Part], source: Source, where: tuple[Key, ...], error
         "string_type": "text is expected here",
         "int_type": "a whole number is expected here",
         "too_short": f"at least {_count(context.get('min_length'))} needed here",
-        "too_long": f"at most {context.get('max_length')} entries are taken here",
     }
     return source.problem(place, "type", expected.get(kind, error["msg"].lower()))
 

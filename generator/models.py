@@ -69,7 +69,7 @@ class Paper(Record):
     venue: Line | None = Field(
         None, description="conference or journal, with its year", examples=["Annalen der Physik 49, 1916"]
     )
-    other_dates: tuple[OtherDate, ...] = Field((), description="further dates of the same work")
+    other_dates: tuple[OtherDate, ...] = Field((), max_length=8, description="further dates of the same work")
     arxiv: ArxivId | None = Field(None, description="arXiv id, in quotes", examples=["math/0211159"])
     doi: Doi | None = Field(None, description="DOI, in quotes", examples=["10.1002/andp.19163540702"])
     url: Url | None = Field(
@@ -82,7 +82,9 @@ class Paper(Record):
         description="why the arXiv id is of another month than the date",
         examples=["A lecture of 1905, put on arXiv a century later."],
     )
-    topics: tuple[TopicId, ...] = Field(min_length=1, description="ids of topics.yml; the first one is its lane")
+    topics: tuple[TopicId, ...] = Field(
+        min_length=1, max_length=6, description="ids of topics.yml; the first one is its lane"
+    )
     tier: Literal["1", "2", "3"] = Field(description="1 landmark, 2 major, 3 context")
     role: Role = Field(
         description="why it is here, without a full stop", examples=["Explained gravity as the shape of space and time"]
@@ -92,18 +94,18 @@ class Paper(Record):
         examples=["Mass curves space and time, and bodies that fall freely follow the straightest lines there are."],
     )
     summary: Markdown = Field(description="the story of the paper, in 80 to 220 words (tier 3: 60 to 120)")
-    results: tuple[Result, ...] = Field((), description="numbers, each with its test set and conditions")
+    results: tuple[Result, ...] = Field((), max_length=12, description="numbers, each with its test set and conditions")
     formula: Formula | None = Field(None, description="the formula that carries the idea")
-    builds_on: tuple[Edge, ...] = Field((), description="what it took from older papers here")
+    builds_on: tuple[Edge, ...] = Field((), max_length=20, description="what it took from older papers here")
     root: Line | None = Field(
         None,
         description="why it stands on nothing here",
         examples=["What it builds on, Maxwell's electrodynamics, is older than this collection."],
     )
     levers: Levers | None = Field(None, description="where it made progress, and by what")
-    corrections: tuple[Correction, ...] = Field((), description="often misreported")
-    sources: tuple[Cited, ...] = Field((), description="where the facts come from")
-    aliases: tuple[Id, ...] = Field((), description="ids that it had before")
+    corrections: tuple[Correction, ...] = Field((), max_length=12, description="often misreported")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
+    aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
     reviewed: Date | None = Field(None, description="when somebody last checked it", examples=["2024-05-29"])
 
     @model_validator(mode="after")
@@ -154,8 +156,8 @@ class Paper(Record):
 class Pair(Record):
     """A precursor and the breakthrough that kept its idea: `pairs/<id>.yml`."""
 
-    precursors: tuple[PaperId, ...] = Field(min_length=1, description="ids of the earlier papers")
-    breakthroughs: tuple[PaperId, ...] = Field(min_length=1, description="ids of the later papers")
+    precursors: tuple[PaperId, ...] = Field(min_length=1, max_length=8, description="ids of the earlier papers")
+    breakthroughs: tuple[PaperId, ...] = Field(min_length=1, max_length=8, description="ids of the later papers")
     shared_idea: Markdown = Field(description="what both have in common")
     proved: Markdown = Field(description="what the precursor showed")
     why_not: Markdown = Field(description="why it did not spread")
@@ -168,14 +170,14 @@ class Pair(Record):
     )
     formula: Contrast | None = Field(None, description="the formula before and after")
     pattern: PatternId | None = Field(None, description="id of patterns.yml, where one fits")
-    see_also: tuple[Note, ...] = Field((), description="other papers of the time")
-    ancestors: tuple[Note, ...] = Field((), description="older papers that the breakthrough stands on")
+    see_also: tuple[Note, ...] = Field((), max_length=12, description="other papers of the time")
+    ancestors: tuple[Note, ...] = Field((), max_length=12, description="older papers that the breakthrough stands on")
     dissent: Markdown = Field(description="the case against this reading")
     stated_gap: Number | None = Field(
         None, description="months that the literature gives, where one is stated", examples=[18]
     )
-    sources: tuple[Cited, ...] = Field((), description="where the facts come from")
-    aliases: tuple[Id, ...] = Field((), description="ids that it had before")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
+    aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -93,7 +93,7 @@ class Levers(Part):
 
     place: PlaceId = Field(description="a place of levers.yml")
     mechanism: MechanismId = Field(description="a mechanism of levers.yml")
-    goals: tuple[GoalId, ...] = Field((), description="goals of levers.yml")
+    goals: tuple[GoalId, ...] = Field((), max_length=6, description="goals of levers.yml")
 
 
 class Correction(Part):

@@ -153,9 +153,9 @@ def _choice(words: Sequence[str]) -> Schema:
 
 
 def _list(entry: Schema, notes: Sequence[Any]) -> Schema:
-    """Return the schema of a list, with how many entries it has at least and at most, where that is limited."""
+    """Return the schema of a list, with how many entries it has at most, and at least where that is limited."""
     least = next((note.min_length for note in notes if hasattr(note, "min_length")), 0)
-    most = next((note.max_length for note in notes if hasattr(note, "max_length")), 0)
-    count = f", {least} to {most} entries" if most else f", at least {least}" if least else ""
-    limits = ({"minItems": least} if least else {}) | ({"maxItems": most} if most else {})
-    return {"title": f"List{count}", "type": "array", "items": entry, **limits}
+    most = next(note.max_length for note in notes if hasattr(note, "max_length"))
+    count = f"{least} to {most}" if least else f"at most {most}"
+    limits = ({"minItems": least} if least else {}) | {"maxItems": most}
+    return {"title": f"List, {count} entries", "type": "array", "items": entry, **limits}

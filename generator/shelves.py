@@ -75,7 +75,7 @@ class Frontier(Record):
     name: Name = Field(description="its name", examples=["Quantum gravity"])
     place: PlaceId = Field(description="a place of levers.yml")
     mechanism: MechanismId = Field(description="its main mechanism of levers.yml")
-    goals: tuple[GoalId, ...] = Field((), description="goals of levers.yml that it serves")
+    goals: tuple[GoalId, ...] = Field((), max_length=6, description="goals of levers.yml that it serves")
     horizon: Phrase = Field(
         description="how far off it is, as its source states it; drawn where it is like `1 to 3 years`, "
         "`now to 3 years` or `5 years or more`",
@@ -87,8 +87,8 @@ class Frontier(Record):
     )
     what: Markdown = Field(description="what it is")
     obstacles: Markdown = Field(description="what stands in the way")
-    papers: tuple[Note, ...] = Field(min_length=1, description="papers that show it")
-    sources: tuple[Cited, ...] = Field((), description="where the facts come from")
+    papers: tuple[Note, ...] = Field(min_length=1, max_length=20, description="papers that show it")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
 
 
 class Candidate(Record):
@@ -101,8 +101,8 @@ class Candidate(Record):
     )
     mechanism: Markdown = Field(description="what it consists of today")
     since: Markdown = Field(description="what has happened since it was named")
-    papers: tuple[Note, ...] = Field(min_length=1, description="papers that show it")
-    sources: tuple[Cited, ...] = Field((), description="where the facts come from")
+    papers: tuple[Note, ...] = Field(min_length=1, max_length=20, description="papers that show it")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
 
 
 class Claim(Part):
@@ -135,10 +135,10 @@ class Thread(Record):
     period: Phrase = Field(description="when", examples=["2012–2017"])
     about: Line = Field(description="what it was", examples=["Attempts to find the medium in which light travels"])
     text: Markdown = Field(description="what happened")
-    papers: tuple[Note, ...] = Field((), description="papers that show it")
-    claims: tuple[Claim, ...] = Field((), description="what is claimed, marked as such")
-    revivals: tuple[Revival, ...] = Field((), description="older ideas that came back because of it")
-    sources: tuple[Cited, ...] = Field((), description="where the facts come from")
+    papers: tuple[Note, ...] = Field((), max_length=20, description="papers that show it")
+    claims: tuple[Claim, ...] = Field((), max_length=12, description="what is claimed, marked as such")
+    revivals: tuple[Revival, ...] = Field((), max_length=12, description="older ideas that came back because of it")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
 
 
 class Outcome(Part):
@@ -160,8 +160,8 @@ class Dispute(Record):
         min_length=2, max_length=4, description="what follows from the answers that one can give"
     )
     text: Markdown = Field(description="what speaks for each side, and against the questions")
-    papers: tuple[Note, ...] = Field((), description="papers that are cited for a side")
-    sources: tuple[Cited, ...] = Field((), description="where the facts come from")
+    papers: tuple[Note, ...] = Field((), max_length=20, description="papers that are cited for a side")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
 
 
 class Path(Record):
@@ -178,7 +178,9 @@ class Term(Record):
     term: Name = Field(description="the term as it is written in running text", examples=["inertial frame"])
     also: tuple[Name, ...] = Field((), max_length=12, description="other ways to write it")
     unless: tuple[Name, ...] = Field(
-        (), description="phrases in which the word means something else, so that it is not explained there"
+        (),
+        max_length=12,
+        description="phrases in which the word means something else, so that it is not explained there",
     )
     meaning: Line = Field(
         description="what it means, in one or two sentences",
@@ -191,8 +193,12 @@ class Person(Record):
     """Somebody whose name is written in several ways, or like somebody else's: an entry of `people.yml`."""
 
     name: PersonName = Field(description="the name to show", examples=["Albert A. Michelson"])
-    also: tuple[PersonName, ...] = Field((), description="other spellings of the same person's name on papers here")
-    not_: tuple[PersonName, ...] = Field((), alias="not", description="similar names that are somebody else's")
+    also: tuple[PersonName, ...] = Field(
+        (), max_length=12, description="other spellings of the same person's name on papers here"
+    )
+    not_: tuple[PersonName, ...] = Field(
+        (), max_length=12, alias="not", description="similar names that are somebody else's"
+    )
 
 
 class Shelf(NamedTuple):

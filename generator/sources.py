@@ -17,6 +17,8 @@ from .texts import PILED_UP, complaint_about_character, decoded
 
 DEEPEST = 6
 """The most levels that a file may nest."""
+MOST_VALUES = 6_000
+"""The most values that a file may hold: twice as many as prose and lists in a file of the largest size come to."""
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ABSENT = ("", "~", "null", "Null", "NULL")
@@ -106,6 +108,8 @@ class _Walk:
 
     def _node(self, event: Any, events: Iterator[Any], keys: tuple[Key, ...]) -> Any:
         _check_plain(event)
+        if len(self.places) >= MOST_VALUES:
+            raise _Stopped(event, f"a file has at most {MOST_VALUES:,} values")
         self.places[keys] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, keys)
