@@ -10,7 +10,7 @@ from .circumstances import NOTHING_GIVEN, Circumstances
 from .collection import Collection
 from .file_rules import FILE_RULES
 from .order_rules import ORDER_RULES, future_date
-from .problems import Problem
+from .problems import Problem, told
 from .reference_rules import REFERENCE_RULES, published_id
 from .rules import explained
 from .twin_rules import TWIN_RULES
@@ -53,5 +53,5 @@ RULE_BOOK = {
 
 
 def check(collection: Collection, given: Circumstances = NOTHING_GIVEN) -> list[Problem]:
-    """Return everything that is wrong between the records of a collection, as far as that can be told, sorted."""
-    return sorted(problem for rule in RULES.values() for problem in rule(collection, given))
+    """Return what is wrong between the records of a collection, as far as that can be told, as it is told."""
+    return told(problem for rule in RULES.values() for problem in rule(collection, given))

@@ -1,15 +1,15 @@
 """A look over a whole collection: everything that is wrong with it, in its files and between them, as one report."""
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from datetime import date
 from pathlib import Path
 
 from . import history, loading, repair, written
 from .checks import RULE_BOOK, check
 from .circumstances import Circumstances
-from .problems import Problem, Source
+from .problems import Problem, Source, told
 from .reports import Report
 from .texts import complaint_about
 
@@ -34,12 +34,12 @@ def inspect(
         problems = [problem for problem in problems if os.path.realpath(problem.path) in wanted]
     changed = set(map(os.path.realpath, history.changed_since(since, content))) if since else set()
     return Report(
-        sorted(problems),
+        told(problems),
         len(wanted) if files else len(loading.files(content)) + (published is not None),
         {rule.name: rule for rules in RULE_BOOK.values() for rule in rules},
         since=since,
         changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
-        mendable=_mendable(problems, content),
+        mendable=_mendable({problem.path for problem in problems}, content),
     )
 
 
@@ -48,13 +48,10 @@ def _listed(path: Path) -> Source:
     return Source(path.as_posix(), tuple(path.read_text("utf-8", errors="replace").splitlines()))
 
 
-def _mendable(problems: Iterable[Problem], content: Path) -> int:
-    """Return how many problems are gone when the files that have them are read again as mended."""
-    by_path = defaultdict(list)
-    for problem in problems:
-        by_path[problem.path].append(problem)
+def _mendable(paths: Set[str], content: Path) -> int:
+    """Return how many problems of files are gone when they are read again as mended."""
     gone = 0
-    for name, found in by_path.items():
+    for name in paths:
         path = Path(name)
         shelf = loading.shelf_of(path, content)
         if shelf is None or complaint_about(path):
@@ -62,8 +59,7 @@ def _mendable(problems: Iterable[Problem], content: Path) -> int:
         data = path.read_bytes()
         before = loading.read(name, data, shelf).problems
         after = loading.read(name, repair.mended(name, data, shelf), shelf).problems
-        mended = Counter(map(_gist, before)) - Counter(map(_gist, after))
-        gone += sum((Counter(map(_gist, found)) & mended).values())
+        gone += (Counter(map(_gist, before)) - Counter(map(_gist, after))).total()
     return gone
 
 

@@ -19,7 +19,7 @@ from . import identifiers, written
 from .collection import ALL, Collection, Origin
 from .kinds import fields, part_in
 from .parts import Part, Record
-from .problems import Invalid, Key, Place, Problem, Source, nearest
+from .problems import MOST, Invalid, Key, Place, Problem, Source, nearest, told
 from .shelves import SHELVES, Shelf
 from .sources import Document, parse
 from .spelling import plain_letters, stranger_in
@@ -45,7 +45,7 @@ class Memory:
 
 
 def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[Problem]]:
-    """Read every shelf under `content` and return the collection with all problems, sorted.
+    """Read every shelf under `content` and return the collection with its problems, as they are told.
 
     Problems with what stands beside the records are among them.
     Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
@@ -84,7 +84,7 @@ def _load(content: Path, memory: Memory) -> tuple[Collection, list[Problem]]:
                 origins[shelf.name, record.id] = origin
     memory.readings = {path: reading for path, reading in memory.readings.items() if path in seen}
     missing = {name: frozenset(ids - shelves[name].keys()) for name, ids in unreadable.items()}
-    return Collection(shelves, origins, missing), sorted(problems)
+    return Collection(shelves, origins, missing), told(problems)
 
 
 def files(content: Path) -> list[Path]:
@@ -188,11 +188,11 @@ def _record(shelf: Shelf, document: Document, keys: tuple[Key, ...], value: Any,
         record = shelf.model.model_validate(value)
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
-        for error in errors:
+        for error in sorted(errors, key=lambda error: source.name_place(*_where(keys, error))):
             where = _where(keys, error)
             is_echo = _is_echo(error, errors) or (file_id is not None and error["loc"] == ("id",))
             if not is_echo and not document.is_bad(where):
-                problems.append(_as_problem(shelf.model, source, where, error))
+                problems.append(_as_problem(shelf.model, source, where, error, is_shown=len(problems) < MOST))
         return None
     return None if keys in document.around else record
 
@@ -219,29 +219,25 @@ def _where(keys: tuple[Key, ...], error: ErrorDetails) -> tuple[Key, ...]:
     return (*keys, *error["loc"], *([field_name] if field_name else []))
 
 
-def _as_problem(model: type[Part], source: Source, where: tuple[Key, ...], error: ErrorDetails) -> Problem:
+def _as_problem(
+    model: type[Part], source: Source, where: tuple[Key, ...], error: ErrorDetails, *, is_shown: bool
+) -> Problem:
+    """Return an error as a problem; only one that is shown is worth a guess."""
     place = source.place(*where)
-    kind, context = error["type"], error.get("ctx", {})
+    context = error.get("ctx", {})
     cause = context.get("error")
     if isinstance(cause, Invalid):
         place = source.inner_place(where, *cause.at) if cause.at else place
         return source.problem(place, cause.rule, cause.message, cause.suggestion)
-    name = str(where[-1]) if where else ""
-    if kind == "missing":
-        if where in source.name_places:
-            return source.problem(source.name_place(*where), "required", f"the field {name!r} has no value")
-        return source.problem(source.place(*where[:-1]), "required", f"the field {name!r} is missing")
-    if kind == "extra_forbidden":
-        guess = nearest(plain_letters(name), _field_names(model, error["loc"][:-1]))
-        message = f"there is no field {name!r} here" + ("; " + stranger if (stranger := stranger_in(name)) else "")
-        return source.problem(source.name_place(*where), "unknown-field", message, guess)
-    if kind == "literal_error":
+    if error["type"] in ("missing", "extra_forbidden"):
+        return _name_problem(model, source, where, error, is_shown)
+    if error["type"] == "literal_error":
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         message = f"{str(error['input'])!r} is not one of {', '.join(choices)}"
         return source.problem(place, "choice", message, nearest(str(error["input"]), choices))
-    if kind == "too_long":
-        message = f"this list has at most {context['max_length']:,} entries; this one has {context['actual_length']:,}"
-        return source.problem(place, "length", message)
+    if error["type"] == "too_long":
+        most, actual = context["max_length"], context["actual_length"]
+        return source.problem(place, "length", f"this list has at most {most:,} entries; this one has {actual:,}")
     expected = {
         "tuple_type": "a list is expected here",
         "model_type": _FIELDS,
@@ -250,7 +246,21 @@ def _as_problem(model: type[Part], source: Source, where: tuple[Key, ...], error
         "int_type": "a whole number is expected here",
         "too_short": f"at least {_count(context.get('min_length'))} needed here",
     }
-    return source.problem(place, "type", expected.get(kind, error["msg"].lower()))
+    return source.problem(place, "type", expected.get(error["type"], error["msg"].lower()))
+
+
+def _name_problem(
+    model: type[Part], source: Source, where: tuple[Key, ...], error: ErrorDetails, is_shown: bool
+) -> Problem:
+    """Return a problem with a field that is missing, or that is not known."""
+    name = str(where[-1])
+    if error["type"] == "missing":
+        if where in source.name_places:
+            return source.problem(source.name_place(*where), "required", f"the field {name!r} has no value")
+        return source.problem(source.place(*where[:-1]), "required", f"the field {name!r} is missing")
+    guess = nearest(plain_letters(name), _field_names(model, error["loc"][:-1])) if is_shown else ""
+    message = f"there is no field {name!r} here" + ("; " + stranger if (stranger := stranger_in(name)) else "")
+    return source.problem(source.name_place(*where), "unknown-field", message, guess)
 
 
 def _count(least: int | None) -> str:

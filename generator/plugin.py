@@ -25,7 +25,7 @@ from .dates import Gap
 from .history import GitProblem
 from .news import Past, news, past
 from .pages import pages
-from .problems import printable
+from .problems import printable, told
 from .redirects import former_strips, redirects
 from .site import Page, Site
 
@@ -108,7 +108,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         content = _as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
         problems += written.problems(content, {problem.path for problem in problems})
-        problems = sorted([*problems, *check(collection)])
+        problems = told([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
         spoilt = {problem.path for problem in problems}

@@ -4,14 +4,16 @@ A problem is never an exception. Reading and checking collect all of them, and w
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
 Key = str | int
 """One step on the way to a field: a name in a mapping, or a position in a list."""
-
+MOST = 20
+"""How many problems of a file are told one by one."""
 
 _ESCAPES = {"'": "''", '"': "\\"}
 """What an escape begins with, by the quote around the text."""
@@ -108,6 +110,8 @@ class Problem:
     suggestion: str = ""
     excerpt: str = field(default="", compare=False)
     end: int = field(default=0, compare=False)
+    count: int = field(default=1, compare=False)
+    """How many problems it stands for: several where the rest of a file's are told as one."""
 
     @property
     def text(self) -> str:
@@ -122,6 +126,27 @@ class Problem:
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Return where a character stands in a text, both from 0."""
     return text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
+
+
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems sorted, the first of every file one by one, the rest of it as one that counts them.
+
+    Problems that were told so before can be among them.
+    """
+    by_path = defaultdict(list)
+    for problem in sorted(problems):
+        by_path[problem.path].append(problem)
+    return [problem for found in by_path.values() for problem in _first(found)]
+
+
+def _first(found: list[Problem]) -> list[Problem]:
+    alone = [problem for problem in found if problem.count == 1]
+    rest = [*alone[MOST:], *(problem for problem in found if problem.count > 1)]
+    count = sum(problem.count for problem in rest)
+    if count <= 1:
+        return found
+    message = f"… and {count:,} more problems in this file"
+    return [*alone[:MOST], replace(min(rest), message=message, suggestion="", count=count)]
 
 
 def printable(text: str) -> str:

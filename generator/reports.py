@@ -39,6 +39,11 @@ class Report:
     in_colour: bool = False
 
     @property
+    def found(self) -> int:
+        """How many problems there are, those that are told as one counted one by one."""
+        return sum(problem.count for problem in self.problems)
+
+    @property
     def in_order(self) -> list[Problem]:
         """The problems by place, those of changed files first."""
         return sorted(self.problems, key=lambda problem: (problem.path not in self.changed, problem))
@@ -75,10 +80,10 @@ def as_github(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """Return a report as one JSON object: how many `files` were looked at, how many problems are `mendable`, and all.
+    """Return a report as one JSON object: how many `files` were looked at, how many problems were `found`, and which.
 
-    Each of the `problems` has path, line, column, rule, message, suggestion and help (an address), and `changed` where
-    somebody asked for what has changed.
+    Each of the `problems` has path, line, column, rule, message, suggestion, help (an address) and count, which is how
+    many it stands for, and `changed` where somebody asked for what has changed. `mendable` counts problems too.
     """
     rows = [
         {
@@ -89,11 +94,13 @@ def as_json(report: Report) -> str:
             "message": problem.message,
             "suggestion": problem.suggestion,
             "help": report.help(problem.rule),
+            "count": problem.count,
         }
         | ({"changed": problem.path in report.changed} if report.since else {})
         for problem in report.in_order
     ]
-    return json.dumps({"files": report.files, "mendable": report.mendable, "problems": rows}, indent=2) + "\n"
+    counts = {"files": report.files, "found": report.found, "mendable": report.mendable}
+    return json.dumps({**counts, "problems": rows}, indent=2) + "\n"
 
 
 def as_sarif(report: Report) -> str:
@@ -117,6 +124,9 @@ def as_sarif(report: Report) -> str:
 
 def _block(report: Report, problem: Problem) -> Iterator[str]:
     place = _painted(report, "place", printable(f"{problem.path}:{problem.line}:{problem.column}:"))
+    if problem.count > 1:
+        yield f"{place} {problem.text}"
+        return
     error = _painted(report, "error", f"error[{problem.rule}]")
     before, marked, after = _cut(problem)
     is_quoted = bool((before + marked + after).strip())
@@ -134,9 +144,9 @@ def _cut(problem: Problem) -> tuple[str, str, str]:
     """Return what stands before the mistake in its line, the mistake, and what follows, all of it printable."""
     start = problem.column - 1
     end = max(problem.end - 1, start + 1)
-    before, marked, after = (
-        printable(piece) for piece in (problem.excerpt[:start], problem.excerpt[start:end], problem.excerpt[end:])
-    )
+    more = WIDEST + 1  # no more of a long line is spelled out than shows that it goes on
+    pieces = (slice(max(start - more, 0), start), slice(start, min(end, start + more)), slice(end, end + more))
+    before, marked, after = (printable(problem.excerpt[piece]) for piece in pieces)
     if len(before) + len(marked) + len(after) > WIDEST:
         before = before if len(before) <= _BEFORE else "…" + before[1 - _BEFORE :]
         marked = marked if len(marked) <= _MARKED else marked[: _MARKED - 1] + "…"
@@ -160,7 +170,7 @@ def _verdict(report: Report) -> str:
     fine = max(report.files - broken, 0)
     mend = f", {report.mendable} of which `timeline fix` can mend" if report.mendable else ""
     others = f"; {counted(fine, 'file')} {'is' if fine == 1 else 'are'} fine" if fine else ""
-    return f"{counted(len(report.problems), 'problem')} in {counted(broken, 'file')}{mend}{others}."
+    return f"{counted(report.found, 'problem')} in {counted(broken, 'file')}{mend}{others}."
 
 
 def _painted(report: Report, kind: str, text: str) -> str:
@@ -194,9 +204,11 @@ def _sarif_result(problem: Problem, numbers: Mapping[str, int]) -> dict[str, Any
         "artifactLocation": {"uri": quote(os.fsencode(problem.path))},
         "region": region | ({"endColumn": problem.end} if problem.end else {}),
     }
+    count = {"occurrenceCount": problem.count} if problem.count > 1 else {}
     return {
         "ruleId": problem.rule,
         **number,
+        **count,
         "level": "error",
         "message": {"text": problem.text},
         "locations": [{"physicalLocation": place}],

@@ -84,7 +84,7 @@ def test_check_writes_workflow_commands(content: Path):
 
 def test_check_writes_json(content: Path):
     found = json.loads(run("check", "--format", "json").output)
-    assert found == {"files": count(content), "mendable": 0, "problems": []}
+    assert found == {"files": count(content), "found": 0, "mendable": 0, "problems": []}
     line = replace_line(papers(content)[0], "published", "published: 2017-13-01")
     result = run("check", "--format", "json")
     assert result.exit_code == 1

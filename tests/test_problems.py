@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place, Problem, Source, nearest, printable
+from generator.problems import MOST, Place, Problem, Source, nearest, printable, told
 
 SOURCE = Source(
     "content/papers/adam.yml",
@@ -38,6 +38,31 @@ def test_long_messages_are_cut_in_the_middle():
 def test_problems_sort_by_place():
     problems = [Problem("b", 1, 1, "a", ""), Problem("a", 10, 1, "a", ""), Problem("a", 9, 5, "a", "")]
     assert [(problem.path, problem.line) for problem in sorted(problems)] == [("a", 9), ("a", 10), ("b", 1)]
+
+
+FEW_PATHS = st.lists(
+    st.builds(
+        Problem, st.sampled_from("ab"), st.integers(1, 30), st.integers(1, 3), st.sampled_from("xy"), st.just("z")
+    ),
+    max_size=5 * MOST,
+)
+
+
+@given(FEW_PATHS, FEW_PATHS)
+def test_the_first_of_a_file_are_told_and_the_rest_is_counted(some: list[Problem], others: list[Problem]):
+    found = told([*some, *others])
+    assert found == sorted(found)
+    assert sum(problem.count for problem in found) == len(some) + len(others)
+    for path in "ab":
+        every = sorted(problem for problem in (*some, *others) if problem.path == path)
+        here = [problem for problem in found if problem.path == path]
+        most = MOST if len(every) > MOST + 1 else MOST + 1
+        assert here[:MOST] == every[:MOST]
+        assert len(here) == min(len(every), MOST + 1)
+        assert [problem.count for problem in here if problem.count > 1] == [len(every) - MOST] * (len(every) > most)
+    # Told in two rounds, as reading and checking do, they are told the same.
+    again = told([*told(some), *told(others)])
+    assert [(problem, problem.count) for problem in again] == [(problem, problem.count) for problem in found]
 
 
 @given(st.text(st.characters(), max_size=40))

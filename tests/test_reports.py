@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place, Problem, Source
+from generator.problems import MOST, Place, Problem, Source, told
 from generator.reports import REPORT_FORMATS, WIDEST, Report, as_github, as_json, as_sarif, as_text
 from generator.rules import Rule
 
@@ -116,6 +116,7 @@ def test_github():
 def test_json():
     assert json.loads(as_json(Report([ONE], 7, mendable=1))) == {
         "files": 7,
+        "found": 1,
         "mendable": 1,
         "problems": [
             {
@@ -126,6 +127,7 @@ def test_json():
                 "message": "arXiv id 1602.0384 has too few digits",
                 "suggestion": "1602.03840",
                 "help": "arxiv-id",
+                "count": 1,
             }
         ],
     }
@@ -182,6 +184,23 @@ def test_sarif():
     }
     # Without the address of the site there is no address of a rule, and the format takes nothing less.
     assert "helpUri" not in sarif(Report([ONE], 1, RULES))["tool"]["driver"]["rules"][0]
+
+
+def test_what_is_told_as_one_is_counted():
+    rest = f"… and {5000 - MOST:,} more problems in this file"
+    many = [SOURCE.problem(Place(1, column), "empty", "this field is empty") for column in range(1, 5001)]
+    report = Report(told([*many, OTHER]), 3, RULES)
+    text = as_text(report)
+    assert text.endswith(
+        f"    = empty\ncontent/papers/waves.yml:1:{MOST + 1}: {rest}\n"
+        "\n5,001 problems in 2 files; 1 file is fine.\n"
+    )
+    assert text.count("this field is empty") == MOST
+    rows = json.loads(as_json(report))
+    assert rows["found"] == sum(row["count"] for row in rows["problems"]) == 5001
+    assert rows["problems"][-1]["message"] == rest
+    assert sum(result.get("occurrenceCount", 1) for result in sarif(report)["results"]) == 5001
+    assert f"::{rest}" in as_github(report).splitlines()[-1]
 
 
 @given(st.text(st.characters(), max_size=40), st.integers(1, 50), st.integers(0, 60))
