@@ -4,6 +4,7 @@ Each rule is a generator of problems; its docstring is the rule as people read i
 one that keeps it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
@@ -13,7 +14,7 @@ from .identifiers import ID
 from .kinds import fields, names_in, part_in, values
 from .models import Pair, Paper
 from .parts import Part, Record
-from .problems import Key, Place, Problem, nearest
+from .problems import MOST, Key, Place, Problem, nearest
 from .shelves import Person, Term
 from .terms import Glossary
 
@@ -33,8 +34,7 @@ def known_paper(collection: Collection) -> Iterator[Problem]:
         builds_on:
           - {paper: special-relativity, kind: extends, how: Adds gravity.}
     """
-    for record, keys, _, id in _named(collection, "papers"):
-        yield from _known(collection, record, "papers", id, *keys)
+    yield from _unknown(collection, "papers")
 
 
 def known_topic(collection: Collection) -> Iterator[Problem]:
@@ -45,8 +45,7 @@ def known_topic(collection: Collection) -> Iterator[Problem]:
     Passes:
         topics: [gravitation]
     """
-    for record, keys, _, id in _named(collection, "topics"):
-        yield from _known(collection, record, "topics", id, *keys)
+    yield from _unknown(collection, "topics")
 
 
 def known_pattern(collection: Collection) -> Iterator[Problem]:
@@ -59,8 +58,7 @@ def known_pattern(collection: Collection) -> Iterator[Problem]:
         # pairs/ether.yml
         pattern: leave-out
     """
-    for record, keys, _, id in _named(collection, "patterns"):
-        yield from _known(collection, record, "patterns", id, *keys)
+    yield from _unknown(collection, "patterns")
 
 
 def known_lever(collection: Collection) -> Iterator[Problem]:
@@ -71,12 +69,10 @@ def known_lever(collection: Collection) -> Iterator[Problem]:
     Passes:
         levers: {place: theory, mechanism: thought}
     """
+    yield from _unknown(collection, "levers")
     for record, keys, axis, id in _named(collection, "levers"):
         lever = collection.lever(id)
-        if lever is None:
-            on_axis = {lever.id for lever in collection.levers if lever.axis == axis}
-            yield from _known(collection, record, "levers", id, *keys, among=on_axis)
-        elif lever.axis != axis:
+        if lever and lever.axis != axis:
             yield collection.origin(record).problem("known-lever", f"{id!r} is a {lever.axis}, not a {axis}", *keys)
 
 
@@ -121,6 +117,7 @@ def published_id(collection: Collection, given: Circumstances) -> Iterator[Probl
     source = given.published
     if source is None:
         return
+    old, told = {shelf: _aliases(collection, shelf) for shelf in WITH_ALIASES}, 0
     for number, line in enumerate(source.lines, 1):
         shelf, _, id = line.partition("/")
         place = Place(number, 1, len(line) + 1)
@@ -131,9 +128,10 @@ def published_id(collection: Collection, given: Circumstances) -> Iterator[Probl
             yield source.problem(place, "published-id", message)
             return
         # An alias may stand in a file that could not be read.
-        if not (collection.unreadable.get(shelf) or collection.knows(shelf, id) or id in _aliases(collection, shelf)):
+        if not (collection.unreadable.get(shelf) or collection.knows(shelf, id) or id in old[shelf]):
             message = f"{line} was published and is gone; name {id!r} in the aliases of what took its place"
-            guess = nearest(id, collection.ids(shelf))
+            guess = nearest(id, collection.ids(shelf)) if told < MOST else ""
+            told += 1
             yield source.problem(place, "published-id", message, guess and f"{shelf}/{guess}")
 
 
@@ -166,19 +164,31 @@ REFERENCE_RULES = (known_paper, known_topic, known_pattern, known_lever, lone_pa
 """The rules of this module, in the order in which they are shown."""
 
 
-def _known(
-    collection: Collection, record: Record, shelf: str, id: str, *keys: Key, among: Set[str] = frozenset()
-) -> Iterator[Problem]:
-    """Refuse an id that is not on a shelf; offer the nearest of those that fit, or all of them if they are few."""
-    if collection.knows(shelf, id):
-        return
-    ids = among or collection.ids(shelf)
-    noun, guess = shelf.removesuffix("s"), nearest(id, ids)
-    choice = f"; there are {', '.join(sorted(ids))}" if not guess and 1 < len(ids) <= FEW else ""
-    message = f"there is no {noun} {id!r}{choice}"
-    if today := _aliases(collection, shelf).get(id):
-        message, guess = f"{id!r} is an old id of {today!r}", today
-    yield collection.origin(record).problem(f"known-{noun}", message, *keys, suggestion=guess)
+def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
+    """Refuse ids that are not on a shelf; offer the nearest of those that fit, or all of them if they are few.
+
+    Only for what is shown: to look for the nearest takes longer than all other rules.
+    """
+    noun, old, told = shelf.removesuffix("s"), _aliases(collection, shelf), Counter[str]()
+    for record, keys, axis, id in _named(collection, shelf):
+        if collection.knows(shelf, id):
+            continue
+        origin = collection.origin(record)
+        message, guess = f"there is no {noun} {id!r}", ""
+        if id in old:
+            message, guess = f"{id!r} is an old id of {old[id]!r}", old[id]
+        elif told[origin.source.path] < MOST:
+            ids = _fitting(collection, shelf, axis)
+            guess = nearest(id, ids)
+            message += f"; there are {', '.join(sorted(ids))}" if not guess and 1 < len(ids) <= FEW else ""
+        told[origin.source.path] += 1
+        yield origin.problem(f"known-{noun}", message, *keys, suggestion=guess)
+
+
+def _fitting(collection: Collection, shelf: str, axis: str) -> Set[str]:
+    """Return the ids on a shelf, or those on one axis of it, if there are any."""
+    on_axis = {lever.id for lever in collection.levers if lever.axis == axis}
+    return on_axis or collection.ids(shelf)
 
 
 def _aliases(collection: Collection, shelf: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ one that keeps it.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 
 from .collection import Collection
 from .identifiers import arxiv_id, arxiv_of_doi, doi, or_nothing
@@ -54,14 +55,16 @@ def pair_once(collection: Collection) -> Iterator[Problem]:
     """
     first: dict[tuple[str, str], Pair] = {}
     for pair in collection.records("pairs", Pair):
-        for older in pair.precursors:
-            for later in pair.breakthroughs:
+        for index, later in enumerate(pair.breakthroughs):
+            for older in pair.precursors:
                 same, turned = first.get((older, later)), first.get((later, older))
                 if known := same or turned:
                     way = "" if same else ", the other way round"
                     message = f"{older} and {later} are a pair already, in {known.id}{way}"
-                    yield collection.origin(pair).problem("pair-once", message, "breakthroughs")
-                first.setdefault((older, later), pair)
+                    yield collection.origin(pair).problem("pair-once", message, "breakthroughs", index)
+                    break
+        for older, later in product(pair.precursors, pair.breakthroughs):
+            first.setdefault((older, later), pair)
 
 
 def arxiv_once(collection: Collection) -> Iterator[Problem]:
@@ -188,14 +191,16 @@ def author_spelling(collection: Collection) -> Iterator[Problem]:
     people = collection.records("people", Person)
     person_of = {name: person.id for person in people for name in (person.name, *person.also)}
     apart = {(name, other) for person in people for name in (person.name, *person.also) for other in person.not_}
+    told = set()
     for name, other in _alike(places):
         is_told = (name, other) in apart or (other, name) in apart
         if is_told or (name in person_of and person_of[name] == person_of.get(other)):
             continue
         # The one that stands on fewer papers is the stranger; of two that stand on as many, either may be.
         for known, strange in ((name, other), (other, name)):
-            if len(places[known]) < len(places[strange]):
+            if strange in told or len(places[known]) < len(places[strange]):
                 continue
+            told.add(strange)
             message = f"{strange!r} looks like {known!r} of {places[known][0][0].id}"
             for paper, index in places[strange]:
                 yield collection.origin(paper).problem(
