@@ -13,6 +13,7 @@ from .order_rules import ORDER_RULES, future_date
 from .problems import Problem, told
 from .reference_rules import REFERENCE_RULES, published_id
 from .rules import explained
+from .text_rules import TEXT_RULES
 from .twin_rules import TWIN_RULES
 
 Check = Callable[[Collection, Circumstances], Iterator[Problem]]
@@ -46,6 +47,7 @@ RULE_BOOK = {
     group: tuple(explained(name, text) for name, text in rules.items())
     for group, rules in (
         *FILE_RULES.items(),
+        *TEXT_RULES.items(),
         *((group, {_name(check): check.__doc__ or "" for check in checks}) for group, checks in _GROUPS.items()),
     )
 }

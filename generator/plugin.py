@@ -116,14 +116,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.remove(file)
         self.past = self.past or _past(content)
         templates = Path(config.theme.custom_dir or "theme") / "pages"
-        told = news(self.past, collection)
+        days = news(self.past, collection)
         texts = {
             file.src_uri.removesuffix(".md"): Path(file.abs_src_path).read_text("utf-8", errors="replace")
             for file in files.documentation_pages()
             if file.abs_src_path
         }
         urls, name, band = config.use_directory_urls, config.site_name, self.config.band
-        self.site = Site(collection, templates, problems, urls, name, news=told, written=texts, band=band)
+        self.site = Site(collection, templates, problems, urls, name, news=days, written=texts, band=band)
         for page in pages(self.site):
             files.append(_file(page, config, files))
         for path, data in _other_files(self.site, config.site_url or ""):

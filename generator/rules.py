@@ -2,7 +2,7 @@
 
 An example is a fragment of a file, as a contributor would write it; several files stand each after a line that names
 it, such as `# pairs/ether.yml`. What a rule says is written where the rule is: in the docstring of a rule over the
-collection, and in `file_rules` for those that a single file can break.
+collection, and in `file_rules` and `text_rules` for those that a single file can break.
 """
 
 from textwrap import dedent
