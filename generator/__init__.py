@@ -17,9 +17,9 @@ The floors; imports go down only, and modules on one floor do not know each othe
      6  shelves  kinds
      5  models
      4  parts
-     3  fields  registers
+     3  fields  registers  handwriting
      2  prose  cleaning  sources
-     1  dates  identifiers  maths  texts  file_rules  text_rules  reports  history  web  circumstances
+     1  dates  identifiers  maths  texts  file_rules  text_rules  page_rules  reports  history  web  circumstances
      0  problems  rules  settings  spelling  mathml
 
 A record's life: bytes → text (`texts`) → values with places (`sources`) → a model (`models`, `shelves`), whose `fields`

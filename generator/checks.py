@@ -10,6 +10,7 @@ from .circumstances import NOTHING_GIVEN, Circumstances
 from .collection import Collection
 from .file_rules import FILE_RULES
 from .order_rules import ORDER_RULES, future_date
+from .page_rules import PAGE_RULES
 from .problems import Problem, told
 from .reference_rules import REFERENCE_RULES, published_id
 from .rules import explained
@@ -48,6 +49,7 @@ RULE_BOOK = {
     for group, rules in (
         *FILE_RULES.items(),
         *TEXT_RULES.items(),
+        *PAGE_RULES.items(),
         *((group, {_name(check): check.__doc__ or "" for check in checks}) for group, checks in _GROUPS.items()),
     )
 }

@@ -10,18 +10,16 @@ from collections.abc import Iterator, Set
 from html.parser import HTMLParser
 from pathlib import Path
 
+from . import handwriting
 from .identifiers import ID
 from .problems import Place, Problem, Source
 from .shelves import SHELVES
-from .sources import parse
 from .texts import complaint_about, decoded
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 """How the names of pictures end; a drawing could hold a script."""
 LINK = "a link is not taken; put the file itself here"
 """What is said of a link."""
-FIELDS = ("title", "description")
-"""What a page may say of itself before it begins."""
 ELEMENTS = frozenset(
     "a abbr blockquote br code dd del dl dt em h1 h2 h3 h4 h5 h6 hr img kbd li ol p pre strong sub sup table tbody td "
     "th thead tr ul".split()
@@ -33,8 +31,6 @@ ATTRIBUTES = frozenset("alt class height href id src start style title width".sp
 LEFT_BEHIND = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
 """The names of files that editors and systems leave behind."""
 
-_HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_FIELD = re.compile(r" {0,3}[\w-]+:", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
@@ -90,25 +86,7 @@ def _page_problems(path: Path) -> Iterator[Problem]:
     except OSError as error:
         yield Source(name).problem(Place(1, 1), "file", f"the file cannot be read: {error.strerror}")
         return
-    yield from found or _head_problems(name, text)
-
-
-def _head_problems(name: str, text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the lines before a page, each a field and its text."""
-    head = _HEAD.match(text)
-    if not head:
-        if _FIELD.match(text) or text.startswith("---"):
-            message = "a page would lose its first lines here; begin with a heading, or with fields between two ---"
-            yield Source(name, tuple(text.split("\n"))).problem(Place(1, 1), "markdown", message)
-        return
-    read = parse(name, f"\n{head[1]}".encode())
-    yield from read.problems
-    for field, value in read.value.items() if isinstance(read.value, dict) else [("", read.value)]:
-        place = read.source.name_place(field)
-        if field not in FIELDS and value is not None:
-            yield read.source.problem(place, "unknown-field", f"a page has {' and '.join(FIELDS)} here, nothing else")
-        elif isinstance(value, (list, dict)):
-            yield read.source.problem(place, "type", "text is expected here")
+    yield from found or handwriting.problems(name, text)
 
 
 # What was made of a page

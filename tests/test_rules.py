@@ -29,7 +29,7 @@ TODAY = date(2026, 1, 1)
 
 def laid_out(example: str, folder: Path) -> list[str]:
     """Write an example over the ground, and return the names of the rules that it breaks."""
-    pieces = re.split(r"^# (\S+\.(?:yml|yaml|txt))\n", example, flags=re.MULTILINE)
+    pieces = re.split(r"^# (\S+\.(?:yml|yaml|txt|md))\n", example, flags=re.MULTILINE)
     given = dict(zip(pieces[1::2], pieces[2::2], strict=True))
     if pieces[0]:
         given["papers/general-relativity.yml"] = pieces[0]

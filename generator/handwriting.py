@@ -1,0 +1,96 @@
+"""A page written by hand, as a text: what it says of itself, and how much it may hold.
+
+What converts Markdown takes a moment for any page that somebody would write, and minutes for a small one that was made
+to be slow. So a page is measured before anything parses it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .problems import Place, Problem, Source
+from .sources import parse
+
+FIELDS = ("title", "description")
+"""What a page may say of itself before it begins."""
+LARGEST = 32_768
+LONGEST_LINE = 2_000
+LONGEST_BLOCK = 5_000
+"""The most characters that a page may have, a line of it, and what stands between two empty lines."""
+MOST = {
+    "\n": (1_200, "lines"),
+    "[": (300, "square brackets"),
+    "<": (300, "angle brackets"),
+    "*": (1_000, "asterisks"),
+    "_": (1_000, "underscores"),
+    "`": (1_000, "backticks"),
+    "~": (1_000, "tildes"),
+    "|": (1_000, "bars"),
+    "&": (1_000, "ampersands"),
+    "\\": (1_000, "backslashes"),
+    "'": (1_000, "apostrophes"),
+    '"': (1_000, "quotation marks"),
+}
+"""How many there may be of the signs that a parser stops at, and what they are called."""
+
+_HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_FIELD = re.compile(r" {0,3}[\w-]+:", re.ASCII)
+_BLOCK = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
+_SHAPES = (
+    (re.compile(rf"^.{{{LONGEST_LINE}}}(?=.)", re.MULTILINE), f"a line has at most {LONGEST_LINE:,} characters"),
+    (re.compile(r"^ {25}", re.MULTILINE), "a line is indented by at most 24 spaces"),
+    (re.compile(r"^(?: *>){7}", re.MULTILINE), "quotes stand in one another at most six deep"),
+)
+
+
+def problems(name: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with a page. `name` is how problems name its file."""
+    yield from _head_problems(name, text)
+    source = Source(name, tuple(text.split("\n")))
+    for at, message in _too_much(text):
+        yield source.problem(_place(text, at), "page-size", message)
+        return
+
+
+def _head_problems(name: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the lines before a page, each a field and its text."""
+    head = _HEAD.match(text)
+    if not head:
+        if _FIELD.match(text) or text.startswith("---"):
+            message = "a page would lose its first lines here; begin with a heading, or with fields between two ---"
+            yield Source(name, tuple(text.split("\n"))).problem(Place(1, 1), "markdown", message)
+        return
+    read = parse(name, f"\n{head[1]}".encode())
+    yield from read.problems
+    for field, value in read.value.items() if isinstance(read.value, dict) else [("", read.value)]:
+        place = read.source.name_place(field)
+        if field not in FIELDS and value is not None:
+            yield read.source.problem(place, "unknown-field", f"a page has {' and '.join(FIELDS)} here, nothing else")
+        elif isinstance(value, (list, dict)):
+            yield read.source.problem(place, "type", "text is expected here")
+
+
+def _too_much(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a page holds more than a parser can be given, and what."""
+    if len(text) > LARGEST:
+        yield LARGEST, f"a page has at most {LARGEST:,} characters; this one has {len(text):,}"
+    for sign, (most, name) in MOST.items():
+        if text.count(sign) > most:
+            yield _nth(text, sign, most), f"a page has at most {most:,} {name}; this one has {text.count(sign):,}"
+    for shape, message in _SHAPES:
+        if found := shape.search(text):
+            yield found.end(), message
+    for block in _BLOCK.finditer(text):
+        if len(block[0]) > LONGEST_BLOCK:
+            yield block.start(), f"at most {LONGEST_BLOCK:,} characters stand between two empty lines; divide this"
+
+
+def _nth(text: str, sign: str, number: int) -> int:
+    """Return where a sign stands in a text after so many others of its kind."""
+    at = -1
+    for _ in range(number + 1):
+        at = text.index(sign, at + 1)
+    return at
+
+
+def _place(text: str, at: int) -> Place:
+    return Place(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

@@ -1,0 +1,22 @@
+"""What the rules say that a hand-written page can break, or a file by the place where it stands.
+
+The rules themselves are in `handwriting` and `written`.
+"""
+
+from collections.abc import Mapping
+
+PAGE_RULES: Mapping[str, Mapping[str, str]] = {
+    "Pages written by hand": {
+        "page-size": """
+            A page has at most 32,768 characters in 1,200 lines, and few of the signs that a parser stops at. There are
+            at most 300 square or angle brackets and 1,000 of any other, 2,000 characters in a line, and 5,000 between
+            two empty lines. Any page within these bounds is ready in a moment; beyond them a small one can take hours.
+            Fails:
+                # history.md
+                > > > > > > > He says that she says that he says …
+            Passes:
+                # history.md
+                > He says that she says that he says …""",
+    },
+}
+"""Group by group: the name of every rule about pages, and what it says."""
