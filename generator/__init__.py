@@ -18,7 +18,7 @@ The floors; imports go down only, and modules on one floor do not know each othe
      5  models
      4  parts
      3  fields  registers  handwriting
-     2  prose  cleaning  sources
+     2  prose  cleaning  sources  markup
      1  dates  identifiers  maths  texts  file_rules  text_rules  page_rules  reports  history  web  circumstances
      0  problems  rules  settings  spelling  mathml
 

@@ -1,6 +1,5 @@
 """Figures for hand-written pages, which call them by name: `<!-- figure: arcs -->`."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -145,8 +144,6 @@ FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "news": news_figure,
 }
 """Figures by the name that a hand-written page calls them by: `<!-- figure: arcs -->`."""
-
-MARK = re.compile(r"<!-- figure: ([a-z-]+) -->")
 
 
 def figure(site: Site, name: str, path: str) -> str:

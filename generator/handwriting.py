@@ -1,17 +1,22 @@
-"""A page written by hand, as a text: what it says of itself, and how much it may hold.
+"""A page written by hand, as a text: what it says of itself, how much it may hold, and the HTML that is made of it.
 
 What converts Markdown takes a moment for any page that somebody would write, and minutes for a small one that was made
-to be slow. So a page is measured before anything parses it.
+to be slow. So a page is measured before anything parses it, and judged once more as the HTML that came out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import markdown
+
+from . import markup
 from .problems import Place, Problem, Source
 from .sources import parse
 
 FIELDS = ("title", "description")
 """What a page may say of itself before it begins."""
+EXTENSIONS = ("toc", "tables", "fenced_code", "smarty")
+"""What a page's Markdown may hold beyond the plain kind."""
 LARGEST = 32_768
 LONGEST_LINE = 2_000
 LONGEST_BLOCK = 5_000
@@ -42,6 +47,16 @@ _SHAPES = (
 )
 
 
+def divided(text: str) -> tuple[Mapping[str, str], str]:
+    """Return what a page says of itself, each value as it was written, and the rest of it."""
+    head = _HEAD.match(text)
+    if not head:
+        return {}, text
+    value = parse("", f"\n{head[1]}".encode()).value
+    fields = value if isinstance(value, dict) else {}
+    return {name: fields[name] for name in FIELDS if isinstance(fields.get(name), str)}, text[head.end() :]
+
+
 def problems(name: str, text: str) -> Iterator[Problem]:
     """Yield what is wrong with a page. `name` is how problems name its file."""
     yield from _head_problems(name, text)
@@ -49,6 +64,20 @@ def problems(name: str, text: str) -> Iterator[Problem]:
     for at, message in _too_much(text):
         yield source.problem(_place(text, at), "page-size", message)
         return
+    for fault in (*_declarations(text), *markup.faults(html(divided(text)[1]))):
+        yield source.problem(_place(text, _found(text, fault.clue)), "page", f"a page must not hold {fault.words}")
+
+
+def html(body: str) -> str:
+    """Return the HTML of a page, its links as they were written."""
+    made: str = markdown.markdown(body, extensions=EXTENSIONS)
+    return made
+
+
+def _declarations(text: str) -> Iterator[markup.Fault]:
+    """Yield the first declaration that a page may hold, even where it is code: readers of HTML stumble over some."""
+    if found := re.search(r"<!(?!--)\S*", text):
+        yield markup.Fault("a declaration; write &lt;! if it is text", found[0])
 
 
 def _head_problems(name: str, text: str) -> Iterator[Problem]:
@@ -90,6 +119,13 @@ def _nth(text: str, sign: str, number: int) -> int:
     for _ in range(number + 1):
         at = text.index(sign, at + 1)
     return at
+
+
+def _found(text: str, clue: str) -> int:
+    """Return where a clue stands in a text, rather in a heading than elsewhere, or 0 where it is not found."""
+    words = re.escape(clue)
+    found = re.search(rf"^#.*?(?={words})", text, re.MULTILINE | re.IGNORECASE)
+    return found.end() if found else max(text.lower().find(clue.lower()), 0)
 
 
 def _place(text: str, at: int) -> Place:

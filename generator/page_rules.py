@@ -7,6 +7,16 @@ from collections.abc import Mapping
 
 PAGE_RULES: Mapping[str, Mapping[str, str]] = {
     "Pages written by hand": {
+        "page": """
+            A page is Markdown with headings, lists, tables, code, links and pictures. Of HTML it may hold a few
+            elements, written out and closed; what could run, load, restyle or replace something is refused. An id
+            stands once, and is none of the theme's, which have two underscores in them or are `content` and `tip`.
+            Fails:
+                # history.md
+                This is how it <blink>began</blink>.
+            Passes:
+                # history.md
+                This is how it *began*.""",
         "page-size": """
             A page has at most 32,768 characters in 1,200 lines, and few of the signs that a parser stops at. There are
             at most 300 square or angle brackets and 1,000 of any other, 2,000 characters in a line, and 5,000 between

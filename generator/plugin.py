@@ -18,8 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import export, figures, layout, loading, schemas, written
+from . import export, figures, layout, loading, markup, schemas, written
 from .addresses import address, anchor, file_path, section, upwards
+from .addresses import written as address_of_page
 from .checks import check
 from .dates import Gap
 from .history import GitProblem
@@ -112,7 +113,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         for problem in problems:
             log.warning("%s", problem)
         spoilt = {problem.path for problem in problems}
-        for file in [file for file in files if (content / file.src_uri).as_posix() in spoilt]:
+        left_out = [file for file in files if (content / file.src_uri).as_posix() in spoilt]
+        for file in left_out:
             files.remove(file)
         self.past = self.past or _past(content)
         templates = Path(config.theme.custom_dir or "theme") / "pages"
@@ -126,6 +128,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.site = Site(collection, templates, problems, urls, name, news=days, written=texts, band=band)
         for page in pages(self.site):
             files.append(_file(page, config, files))
+        for file in left_out:
+            if written.is_page(file.src_uri) and files.get_file_from_path(file.src_uri) is None:
+                files.append(_file(_in_place_of(file), config, files))
         for path, data in _other_files(self.site, config.site_url or ""):
             files.append(File.generated(config, path, content=data))
         gc.freeze()  # all of this stays until the next build: looking for garbage in it would take a tenth of the time
@@ -146,8 +151,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Mark the glossary's terms on hand-written pages, and put figures where they ask for them."""
         if isinstance(page, GeneratedPage):
             return html
-        for fault in written.faults(html):
-            log.warning("%s: a page must not hold %s", printable(page.file.src_uri), fault)
+        if found := markup.faults(html):
+            for fault in found:
+                log.warning("%s: a page must not hold %s", page.file.src_uri, printable(fault.words))
+            return ""
         path = page.file.src_uri.removesuffix(".md")
         html = self.site.marked(html, path, set())
 
@@ -158,7 +165,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
                 return ""
             return figures.figure(self.site, found[1], path)
 
-        return figures.MARK.sub(drawn, figures.framed(html))
+        return markup.FIGURE.sub(drawn, figures.framed(html))
 
     @event_priority(-100)
     def on_page_context(
@@ -211,6 +218,12 @@ def _other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
         path = file_path("strip", id)
         yield path, site.strip_alone(strip, root or upwards(path))
     yield from redirects(site, root)
+
+
+def _in_place_of(file: File) -> Page:
+    """Return the page that stands where one cannot be shown: what is wrong with it."""
+    path = file.src_uri.removesuffix(".md")
+    return Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", source=file.src_uri)
 
 
 def _file(page: Page, config: MkDocsConfig, files: Files) -> File:

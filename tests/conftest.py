@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from besieged import besieged  # noqa: F401, a fixture
 from built import flat, real, toy  # noqa: F401, fixtures
 from hostile import attacked, spared  # noqa: F401, fixtures
 from hypothesis import settings

@@ -23,6 +23,7 @@ HOMES = {
     "yaml": {"sources"},
     "pydantic": {"fields", "models", "parts", "shelves", "loading", "export", "links", "schemas", "skeletons"},
     "pydantic_core": {"loading"},
+    "markdown": {"handwriting"},
     "markdown_it": {"prose"},
     "latex2mathml": {"maths"},
     "jinja2": {"site"},

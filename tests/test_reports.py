@@ -192,8 +192,7 @@ def test_what_is_told_as_one_is_counted():
     report = Report(told([*many, OTHER]), 3, RULES)
     text = as_text(report)
     assert text.endswith(
-        f"    = empty\ncontent/papers/waves.yml:1:{MOST + 1}: {rest}\n"
-        "\n5,001 problems in 2 files; 1 file is fine.\n"
+        f"    = empty\ncontent/papers/waves.yml:1:{MOST + 1}: {rest}\n\n5,001 problems in 2 files; 1 file is fine.\n"
     )
     assert text.count("this field is empty") == MOST
     rows = json.loads(as_json(report))

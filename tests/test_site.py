@@ -485,8 +485,9 @@ def test_an_empty_collection_builds(tmp_path: Path):
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("# Hi\n\n<script>alert(1)</script>\n", "other.md: a page must not hold <script>"),
-        ("# Hi\n\nAn `x`{: onclick=alert(1) } [y](javascript:alert(1))\n", "other.md: a page must not hold onclick in"),
+        ("# Hi\n\n<script>alert(1)</script>\n", "content/other.md:3:1: error[page] a page must not hold <script>"),
+        ("# Hi\n\n[y](javascript:alert(1))\n", "content/other.md:3:5: error[page] a page must not hold href in <a>"),
+        ("# Hi\n\n" + 500 * "[", "content/other.md:3:301: error[page-size] a page has at most 300 square brackets"),
         ("---\ntemplate: nowhere.html\n---\n# Hi\n", "content/other.md:2:1: error[unknown-field]"),
     ],
 )
@@ -497,6 +498,31 @@ def test_a_page_that_could_run_something_fails_a_strict_build(page: str, said: s
     assert site.code == 1
     assert said in site.log
     assert "Traceback" not in site.log
+
+
+def test_a_page_that_cannot_be_shown_says_why_in_its_place(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for name in ("index", "other"):
+        (project / f"content/{name}.md").write_text("# Hi\n\n<script>alert(1)</script>\n", encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert set(site.pages) == set(toy.pages) | {"other/"}
+    for name in ("", "other/"):
+        assert not [script for script in site.pages[name].all("script") if "alert" in script.text]
+        (box,) = site.pages[name].all("aside", class_="problems")
+        assert "must not hold <script>" in box.text
+        assert len(site.pages[name].all("h1")) == 1
+    assert dead_links(site) == []
+
+
+def test_what_another_extension_makes_of_a_page_is_judged_too(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace("- smarty", "- smarty\n  - attr_list"), encoding="utf-8")
+    (project / "content/other.md").write_text("# Hi\n\nHere.\n{: #__config }\n", encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert "other.md: a page must not hold id in <p>" in site.log
+    assert "Here." not in site.files["other/index.html"].read_text("utf-8")
 
 
 def test_links_are_not_followed(tmp_path: Path):

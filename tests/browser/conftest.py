@@ -96,6 +96,12 @@ def attacked_home(attacked: Site) -> Iterator[str]:
     yield from served(attacked)
 
 
+@pytest.fixture(scope="session")
+def besieged_home(besieged: Site) -> Iterator[str]:
+    """The address of the site whose pages attack."""
+    yield from served(besieged)
+
+
 def kinds(site: Site) -> dict[str, str]:
     """Return one page of every kind by the kind's name: each page of its own, and the largest page of every folder."""
     found: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """A site made of payloads in a real browser: none of them ever runs."""
 
 import pytest
+from besieged import PAGES
 from built import Site
 from formulas import ATTRIBUTES
 from hostile import PAYLOADS, in_words
@@ -64,5 +65,25 @@ def test_no_payload_runs_in_the_search(tab: Opener, attacked_home: str):
             page.locator(".md-search-result :is(script, img, svg[onload], base, [onerror], [onmouseover])").count() == 0
         )
         assert page.evaluate("window.pwned") is None
+    assert not opened.foreign
+    assert not opened.complaints
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_runs_loads_or_replaces_anything(name: str, tab: Opener, besieged_home: str):
+    opened = tab(at=besieged_home)
+    page = opened.go(f"{name}/")
+    page.evaluate("""() => document.querySelectorAll("#content, #content *").forEach(element =>
+        ["mouseover", "click"].forEach(kind => element.dispatchEvent(new MouseEvent(kind, { bubbles: true }))))""")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.pwned") is None
+    page = opened.go(f"{name}/")
+    page.locator(".md-search__input").press_sequentially("word pwned")
+    expect(page.locator(".md-search-result__link").first).to_be_attached()
+    page.wait_for_timeout(200)
+    assert page.locator(".md-search-result :is(script, img, [onerror])").count() == 0
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("#content").count() == 1
+    assert page.locator(".md-header, #content, .site-footer").count() == 3
     assert not opened.foreign
     assert not opened.complaints
