@@ -17,10 +17,11 @@ FIELDS = ("title", "description")
 """What a page may say of itself before it begins."""
 EXTENSIONS = ("toc", "tables", "fenced_code", "smarty")
 """What a page's Markdown may hold beyond the plain kind."""
+LONGEST_FIELD = 300
 LARGEST = 32_768
 LONGEST_LINE = 2_000
 LONGEST_BLOCK = 5_000
-"""The most characters that a page may have, a line of it, and what stands between two empty lines."""
+"""The most characters of such a field, of a whole page, of a line of it, and of what stands between two empty lines."""
 MOST = {
     "\n": (1_200, "lines"),
     "[": (300, "square brackets"),
@@ -90,12 +91,30 @@ def _head_problems(name: str, text: str) -> Iterator[Problem]:
         return
     read = parse(name, f"\n{head[1]}".encode())
     yield from read.problems
-    for field, value in read.value.items() if isinstance(read.value, dict) else [("", read.value)]:
-        place = read.source.name_place(field)
-        if field not in FIELDS and value is not None:
-            yield read.source.problem(place, "unknown-field", f"a page has {' and '.join(FIELDS)} here, nothing else")
-        elif isinstance(value, (list, dict)):
-            yield read.source.problem(place, "type", "text is expected here")
+    if not isinstance(read.value, dict):
+        if read.value is not None:
+            yield read.source.problem(read.source.place(), "type", "fields are expected here, each as `name: value`")
+        return
+    for field in [str(keys[0]) for keys in read.source.name_places if len(keys) == 1]:
+        value = read.value.get(field)
+        if field not in FIELDS:
+            message = f"a page has {' and '.join(FIELDS)} here, nothing else"
+            yield read.source.problem(read.source.name_place(field), "unknown-field", message)
+        elif value is not None and not read.is_bad((field,)) and (found := _complaint_about(value)):
+            yield read.source.problem(read.source.place(field), *found)
+
+
+def _complaint_about(value: object) -> tuple[str, str] | None:
+    """Return what is wrong with what a page says of itself, with the rule, or None."""
+    if not isinstance(value, str):
+        return "type", "text is expected here"
+    if not value.strip():
+        return "empty", "this field is empty"
+    if "\n" in value:
+        return "one-line", "this field is one line; write it as one, or fold it with >-"
+    if len(value) > LONGEST_FIELD:
+        return "length", f"this field has at most {LONGEST_FIELD} characters; this one has {len(value)}"
+    return None
 
 
 def _too_much(text: str) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from math import inf
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import export, figures, layout, loading, markup, schemas, written
+from . import export, figures, handwriting, layout, loading, markup, schemas, written
 from .addresses import address, anchor, file_path, section, upwards
 from .addresses import written as address_of_page
 from .checks import check
@@ -147,10 +147,23 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         env.globals |= {"file_path": file_path, "section": section}
         return env
 
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """Read what a hand-written page says of itself as the check does; the engine would guess at types."""
+        if isinstance(page, GeneratedPage):
+            return markdown
+        fields, body = handwriting.divided(page.file.content_string)
+        page.meta = dict(fields)
+        if "title" in fields and "title" not in vars(page):  # what the navigation calls it, goes first
+            page.title = fields["title"]
+        return body
+
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Mark the glossary's terms on hand-written pages, and put figures where they ask for them."""
         if isinstance(page, GeneratedPage):
             return html
+        if "title" not in vars(page):
+            page.title = unescape(page.title)  # its heading comes as HTML; templates take titles for text
+        page.meta["title"] = escape(page.title)  # the search prints it as it is
         if found := markup.faults(html):
             for fault in found:
                 log.warning("%s: a page must not hold %s", page.file.src_uri, printable(fault.words))

@@ -32,6 +32,14 @@ PAGES = {
 """What a page holds after its heading, by the page's name; what it would do is seen in `window.pwned`, or on a host."""
 
 
+HEADS = {
+    "title": '---\ntitle: "<img src=x onerror=window.pwned=1> pwned"\n---\n\nHere is a word.\n',
+    "title-by-heading": '# `" onload="window.pwned=1` pwned\n\nHere is a word.\n',
+    "description": '---\ndescription: "\\"><script>window.pwned=1</script>"\n---\n\n# A page\n',
+}
+"""Whole pages whose titles and descriptions attack. They are taken, as text."""
+
+
 @pytest.fixture(scope="session")
 def besieged(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The toy with all of these pages, built as it is served: not strictly."""
@@ -39,6 +47,8 @@ def besieged(tmp_path_factory: pytest.TempPathFactory) -> Site:
     project = copy_of_toy(folder)
     for name, text in PAGES.items():
         (project / f"content/{name}.md").write_text(f"# A page\n\n{text}", encoding="utf-8")
+    for name, text in HEADS.items():
+        (project / f"content/{name}.md").write_text(text, encoding="utf-8")
     site = built(project, folder / "site")
     assert site.code == 0, site.log
     return site

@@ -500,6 +500,53 @@ def test_a_page_that_could_run_something_fails_a_strict_build(page: str, said: s
     assert "Traceback" not in site.log
 
 
+def test_what_looks_like_a_template_is_text(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    lines = (
+        "{{ config }}",
+        "{% include secrets.html %}",
+        "{# a comment #} {%- raw -%}",
+        "${ page.title } <%= 1 %>"[:15],
+    )
+    title, description = (
+        "{{ config }} & {% raw %}",
+        "{{ page.meta }} is no {% template %} of ours, and nobody fills it in",
+    )
+    body = "\n\n".join(f"## Here {line}\n\n{line}\n\n- {line}\n\n`{line}` *so* {line}" for line in lines)
+    text = f"---\ntitle: '{title}'\ndescription: '{description}'\n---\n\n# Templates {{{{ x }}}}\n\n{body}\n"
+    (project / "content/other.md").write_text(text, encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 0, site.log
+    page = site.pages["other/"]
+    assert page.all("title")[0].text == f"{title} · How Databases Grew Up"
+    assert page.all("meta", name="description")[0]["content"] == description
+    assert page.all("h1")[0].text == "Templates {{ x }}"
+    assert [heading.text for heading in page.all("h2")] == [f"Here {line}" for line in lines]
+    (shown,) = page.all("div", class_="written")
+    assert [shown.text.count(line) for line in lines] == [5] * len(lines)
+
+
+def test_the_title_of_a_page_is_text(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    pages = {
+        "by-field": ('---\ntitle: 2024-13-45 & "so"\n---\n\nHere.\n', '2024-13-45 & "so"'),
+        "by-heading": ('# R&D "here" `<b>`\n', "R&D “here” <b>"),
+        "by-name": ("Here.\n", "By name"),
+    }
+    for name, (text, _) in pages.items():
+        (project / f"content/{name}.md").write_text(text, encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 0, site.log
+    docs = json.loads(site.files["search/search_index.json"].read_text(encoding="utf-8"))["docs"]
+    for name, (_, title) in pages.items():
+        page = site.pages[f"{name}/"]
+        assert page.all("title")[0].text == f"{title} · How Databases Grew Up"
+        assert page.all("meta", property="og:title")[0]["content"] == title
+        assert [element.text for element in page.all("h1")] == [title]
+        (entry,) = [entry for entry in docs if entry["location"] == f"{name}/"]
+        assert text_of(entry["title"]) == title
+
+
 def test_a_page_that_cannot_be_shown_says_why_in_its_place(toy: Site, tmp_path: Path):
     project = copy_of_toy(tmp_path)
     for name in ("index", "other"):

@@ -1,7 +1,7 @@
 """A site made of payloads in a real browser: none of them ever runs."""
 
 import pytest
-from besieged import PAGES
+from besieged import HEADS, PAGES
 from built import Site
 from formulas import ATTRIBUTES
 from hostile import PAYLOADS, in_words
@@ -69,7 +69,7 @@ def test_no_payload_runs_in_the_search(tab: Opener, attacked_home: str):
     assert not opened.complaints
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *HEADS])
 def test_no_page_runs_loads_or_replaces_anything(name: str, tab: Opener, besieged_home: str):
     opened = tab(at=besieged_home)
     page = opened.go(f"{name}/")
