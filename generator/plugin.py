@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from html import escape, unescape
 from math import inf
 from pathlib import Path
@@ -112,10 +112,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         problems = told([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
-        spoilt = {problem.path for problem in problems}
-        left_out = [file for file in files if (content / file.src_uri).as_posix() in spoilt]
-        for file in left_out:
-            files.remove(file)
+        left_out = _left_out(files, config, {problem.path for problem in problems})
         self.past = self.past or _past(content)
         templates = Path(config.theme.custom_dir or "theme") / "pages"
         days = news(self.past, collection)
@@ -126,11 +123,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         }
         urls, name, band = config.use_directory_urls, config.site_name, self.config.band
         self.site = Site(collection, templates, problems, urls, name, news=days, written=texts, band=band)
-        for page in pages(self.site):
-            files.append(_file(page, config, files))
-        for file in left_out:
-            if written.is_page(file.src_uri) and files.get_file_from_path(file.src_uri) is None:
-                files.append(_file(_in_place_of(file), config, files))
+        for page in (*pages(self.site), *_in_place_of(left_out)):
+            files.append(_file(page, config))
         for path, data in _other_files(self.site, config.site_url or ""):
             files.append(File.generated(config, path, content=data))
         gc.freeze()  # all of this stays until the next build: looking for garbage in it would take a tenth of the time
@@ -233,17 +227,31 @@ def _other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     yield from redirects(site, root)
 
 
-def _in_place_of(file: File) -> Page:
-    """Return the page that stands where one cannot be shown: what is wrong with it."""
-    path = file.src_uri.removesuffix(".md")
-    return Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", source=file.src_uri)
+def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File]:
+    """Take out what stands in the content folder and is no page or picture, or has a problem; return all of it."""
+    content = _as_shown(config.docs_dir)
+    left_out = [
+        file
+        for file in files
+        if file.src_dir == config.docs_dir
+        and not (written.belongs(file.src_uri) and (content / file.src_uri).as_posix() not in spoilt)
+    ]
+    for file in left_out:
+        files.remove(file)
+    files.add_files_from_theme(config.theme.get_env(), config)  # those that had to stand back before
+    return left_out
 
 
-def _file(page: Page, config: MkDocsConfig, files: Files) -> File:
+def _in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
+    """Yield a page for every one that cannot be shown, which says so."""
+    by_address = {file.url: file for file in left_out if file.is_documentation_page() and written.belongs(file.src_uri)}
+    for file in by_address.values():
+        path = file.src_uri.removesuffix(".md")
+        yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", source=file.src_uri)
+
+
+def _file(page: Page, config: MkDocsConfig) -> File:
     file = File.generated(config, f"{page.address.path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if files.get_file_from_path(file.src_uri):
-        log.warning("%s: this page is made from the collection; rename the file", file.src_uri)
-        files.remove(files.src_uris[file.src_uri])
     file.edit_uri = page.source or None
     GeneratedPage(page, file, config)
     return file

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Set
 from pathlib import Path, PurePath, PurePosixPath
 
 from . import handwriting
-from .identifiers import ID
-from .problems import Place, Problem, Source
+from .identifiers import check_id
+from .problems import Invalid, Place, Problem, Source
 from .shelves import SHELVES
 from .texts import complaint_about, decoded
 
@@ -19,7 +19,6 @@ PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 """How the names of pictures end; a drawing could hold a script."""
 LINK = "a link is not taken; put the file itself here"
 """What is said of a link."""
-
 # A hidden record is not among them: its author meant it to be read.
 LEFT_BEHIND = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
 """The names of files that editors and systems leave behind."""
@@ -39,24 +38,39 @@ def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
         if path.as_posix() not in told:
             yield Source(path.as_posix()).problem(Place(1, 1), "file", LINK)
     for path in _files(content):
-        complaint = ""
-        if path.suffix not in (".md", *PICTURES):
-            complaint = "this is neither a record in its place nor a page (.md) nor a picture; move it away"
-        elif not _is_address(path.relative_to(content)):
-            complaint = "the way to it is its address: use a-z, 0-9 and single hyphens"
-        elif path.suffix == ".md":
-            yield from _page_problems(path)
-        if complaint:
-            yield Source(path.as_posix()).problem(Place(1, 1), "file", complaint)
+        yield from _file_problems(path, path.relative_to(content))
 
 
-def is_page(name: str) -> bool:
-    """Return whether a file of this name, seen from the content folder, is a page and has an address."""
-    return name.endswith(".md") and _is_address(PurePosixPath(name))
+def _file_problems(path: Path, seen: PurePath) -> Iterator[Problem]:
+    """Yield what is wrong with a page or a picture, as seen from the content folder."""
+    try:
+        _check_place(seen)
+    except Invalid as error:
+        yield Source(path.as_posix()).problem(Place(1, 1), error.rule, error.message, error.suggestion)
+        return
+    if path.suffix == ".md":
+        yield from _page_problems(path)
 
 
-def _is_address(path: PurePath) -> bool:
-    return all(map(ID.fullmatch, path.with_suffix("").parts))
+def belongs(name: str) -> bool:
+    """Return whether a file of this name, seen from the content folder, is a page or a picture in its own place."""
+    try:
+        _check_place(PurePosixPath(name))
+    except Invalid:
+        return False
+    return True
+
+
+def _check_place(seen: PurePath) -> None:
+    """Refuse a file, as seen from the content folder, that is not of a known kind or has no address."""
+    if seen.suffix not in (".md", *PICTURES):
+        raise Invalid("file", "this is neither a record in its place nor a page (.md) nor a picture; move it away")
+    for part in seen.with_suffix("").parts:
+        try:
+            _ = part == "index" or check_id(part)
+        except Invalid as error:
+            message = f"the way to it is its address: {error.message}"
+            raise Invalid(error.rule, message, error.suggestion) from None
 
 
 def _files(content: Path) -> Iterator[Path]:

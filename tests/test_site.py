@@ -572,6 +572,54 @@ def test_what_another_extension_makes_of_a_page_is_judged_too(tmp_path: Path):
     assert "Here." not in site.files["other/index.html"].read_text("utf-8")
 
 
+def test_only_what_belongs_is_copied(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    content = project / "content"
+    left_behind = ["about.md~", "about.md.orig", "about.bak", "about.tmp", ".about.md.swp", "#about.md#", "4913"]
+    left_behind += [
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "._about.md",
+        "papers/b-tree.yml~",
+        "papers/4913",
+        "x.png~",
+    ]
+    others = [
+        "notes.txt",
+        "about.html",
+        "a.js",
+        "a.svg",
+        "a.pdf",
+        "a.markdown",
+        "a.MD",
+        "a.PNG",
+        "papers/b-tree.md",
+        "A.png",
+    ]
+    others += [
+        "README.md",
+        "CNAME",
+        "robots.txt",
+        "b/.hidden/c.md",
+        ".hidden/c.png",
+        "topics.json",
+    ]
+    for name in left_behind + others:
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    (content / "notes.md").write_text("# Notes\n\n![A dot](more/dot.png)\n", encoding="utf-8")
+    (content / "more").mkdir()
+    (content / "more/dot.png").write_bytes(toy.files["assets/social.png"].read_bytes())
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert set(site.files) - set(toy.files) == {"notes/index.html", "more/dot.png"}
+    for name in left_behind:
+        assert name not in site.log
+    for name in others:
+        assert name.split("/")[0] in site.log or "/.hidden/" in f"/{name}", name
+
+
 def test_links_are_not_followed(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     for name in ("one", "two"):
