@@ -7,6 +7,16 @@ from collections.abc import Mapping
 
 PAGE_RULES: Mapping[str, Mapping[str, str]] = {
     "Pages written by hand": {
+        "place": """
+            The name of a page is its address, and nothing else stands there: no page that is made from the collection,
+            no file of the theme, and no other page. So names such as `timeline`, `data` and `assets` are taken, with
+            all that is below them.
+            Fails:
+                # eras.md
+                Three eras are told apart here.
+            Passes:
+                # history.md
+                Three eras are told apart here.""",
         "page": """
             A page is Markdown with headings, lists, tables, code, links and pictures. Of HTML it may hold a few
             elements, written out and closed; what could run, load, restyle or replace something is refused. An id

@@ -6,7 +6,8 @@ template, and hands its HTML on. So a page is judged twice: as a file, and as th
 
 import os
 import re
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath, PurePosixPath
 
 from . import handwriting
@@ -19,6 +20,12 @@ PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 """How the names of pictures end; a drawing could hold a script."""
 LINK = "a link is not taken; put the file itself here"
 """What is said of a link."""
+OF_THEME = frozenset({"404", "assets", "search", "templates"})
+OF_COLLECTION = frozenset("data embed eras glossary lineage new people poster rules story timeline topics".split()) | {
+    name for name, shelf in SHELVES.items() if shelf.in_folder
+}
+"""Where the theme and the engine have their files, and where what is made from a collection stands."""
+
 # A hidden record is not among them: its author meant it to be read.
 LEFT_BEHIND = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
 """The names of files that editors and systems leave behind."""
@@ -37,14 +44,21 @@ def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
     for path in links(content):
         if path.as_posix() not in told:
             yield Source(path.as_posix()).problem(Place(1, 1), "file", LINK)
+    together = defaultdict(list)
     for path in _files(content):
-        yield from _file_problems(path, path.relative_to(content))
+        together[_address(path.relative_to(content))].append(path)
+    for paths in together.values():
+        for path in paths:
+            others = [other for other in paths if other != path]
+            yield from _file_problems(path, path.relative_to(content), others)
 
 
-def _file_problems(path: Path, seen: PurePath) -> Iterator[Problem]:
-    """Yield what is wrong with a page or a picture, as seen from the content folder."""
+def _file_problems(path: Path, seen: PurePath, others: Sequence[Path]) -> Iterator[Problem]:
+    """Yield what is wrong with a page or a picture, as seen from the content folder; others may have its address."""
     try:
         _check_place(seen)
+        if others:
+            raise Invalid("place", f"this and {others[0].as_posix()} have one address; rename one of the two")
     except Invalid as error:
         yield Source(path.as_posix()).problem(Place(1, 1), error.rule, error.message, error.suggestion)
         return
@@ -61,8 +75,15 @@ def belongs(name: str) -> bool:
     return True
 
 
+def _address(path: PurePath) -> PurePath:
+    """Return where on the site a file stands, which is what it is, and where."""
+    if path.suffix != ".md":
+        return path
+    return path.parent if path.stem == "index" and path.parent.parts else path.with_suffix("")
+
+
 def _check_place(seen: PurePath) -> None:
-    """Refuse a file, as seen from the content folder, that is not of a known kind or has no address."""
+    """Refuse a file, as seen from the content folder, that is not of a known kind, or has no address of its own."""
     if seen.suffix not in (".md", *PICTURES):
         raise Invalid("file", "this is neither a record in its place nor a page (.md) nor a picture; move it away")
     for part in seen.with_suffix("").parts:
@@ -71,6 +92,10 @@ def _check_place(seen: PurePath) -> None:
         except Invalid as error:
             message = f"the way to it is its address: {error.message}"
             raise Invalid(error.rule, message, error.suggestion) from None
+    first = _address(seen).parts[0]
+    for places, owner in ((OF_THEME, "belongs to the theme"), (OF_COLLECTION, "is made from the collection")):
+        if first in places:
+            raise Invalid("place", f"{first} {owner}, with all that is below it; give this another name")
 
 
 def _files(content: Path) -> Iterator[Path]:

@@ -17,6 +17,7 @@ import pytest
 from built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
 from hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
 
+from generator import written
 from generator.export import bibtex_entry
 from generator.shelves import SHELVES
 
@@ -603,6 +604,7 @@ def test_only_what_belongs_is_copied(toy: Site, tmp_path: Path):
         "robots.txt",
         "b/.hidden/c.md",
         ".hidden/c.png",
+        "papers/b-tree/a.png",
         "topics.json",
     ]
     for name in left_behind + others:
@@ -618,6 +620,38 @@ def test_only_what_belongs_is_copied(toy: Site, tmp_path: Path):
         assert name not in site.log
     for name in others:
         assert name.split("/")[0] in site.log or "/.hidden/" in f"/{name}", name
+
+
+def made(site: Site) -> set[str]:
+    """Return the first step of the way to every file of a site that is neither a page written by hand nor its start."""
+    by_hand = {path.relative_to(site.content).with_suffix("").parts[0] for path in site.content.rglob("*.md")}
+    return {name.split("/")[0].removesuffix(".html") for name in site.files} - by_hand - {"index"}
+
+
+def test_the_check_knows_every_place_that_is_taken(real: Site, toy: Site, attacked: Site):
+    places = written.OF_COLLECTION | written.OF_THEME
+    found = made(real) | made(toy) | made(attacked)
+    assert found - places == {"sitemap.xml", "sitemap.xml.gz"}  # neither a page nor a picture can be called so
+    assert places - found - {"new"} == {"candidates", "templates"}  # only there if broken, and never published
+
+
+def test_nothing_takes_the_place_of_what_is_made(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    names = [name for name in toy.files if name.endswith((".png", ".css", ".js", ".json", ".svg", ".xml", ".csv"))]
+    names += [f"{name.rstrip('/')}.md" for name in toy.pages if name]
+    names += [f"{name}index.md" for name in toy.pages if name.endswith("/")]
+    names += ["index.html", "404.html", "index.htm", "notes.md", "notes/index.md", "About.md"]
+    for name in names:
+        path = project / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("In the place of another\n", encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert set(site.files) - set(toy.files) == {"notes/index.html"}
+    for name, path in site.files.items():
+        assert b"In the place of another" not in path.read_bytes(), name
+    for name in names:
+        assert f"content/{name}:" in site.log or f"content/{name.removesuffix('/index.md')}:" in site.log, name
 
 
 def test_links_are_not_followed(tmp_path: Path):
