@@ -56,7 +56,10 @@ def _mendable(paths: Set[str], content: Path) -> int:
         shelf = loading.shelf_of(path, content)
         if shelf is None or complaint_about(path):
             continue
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
         before = loading.read(name, data, shelf).problems
         after = loading.read(name, repair.mended(name, data, shelf), shelf).problems
         gone += (Counter(map(_gist, before)) - Counter(map(_gist, after))).total()

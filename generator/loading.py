@@ -104,20 +104,23 @@ def shelf_of(path: Path, content: Path) -> Shelf | None:
 def _files(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
     """Yield the files of a shelf, each with what is wrong with it as a file, if anything."""
     if not shelf.in_folder:
-        for path in _entries(content):
+        for path in _listed(content)[0]:
             if path.name == f"{shelf.name}.yml":
                 yield path, complaint_about(path)
             elif path.name.lower() in (f"{shelf.name}.yml", f"{shelf.name}.yaml"):
                 yield path, f"this file would not be read; rename it to {shelf.name}.yml"
         return
     folder = content / shelf.name
-    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+    if os.path.lexists(folder) and (os.path.islink(folder) or not os.path.isdir(folder)):
         yield folder, "a folder is expected here"
         return
-    for path in _entries(folder):
+    paths, complaint = _listed(folder)
+    if complaint:
+        yield folder, complaint
+    for path in paths:
         if written.LEFT_BEHIND.fullmatch(path.name):
             continue
-        if path.is_dir() and not path.is_symlink():
+        if os.path.isdir(path) and not os.path.islink(path):
             yield path, "there are no folders inside this folder; move the files up"
         elif not path.name.endswith(".yml"):
             yield path, f"only .yml files are taken here; rename it to {path.stem}.yml, or move it away"
@@ -125,8 +128,14 @@ def _files(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
             yield path, complaint_about(path)
 
 
-def _entries(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+def _listed(folder: Path) -> tuple[list[Path], str]:
+    """Return what is in a folder, sorted, and why that cannot be told, if so; one that is not there holds nothing."""
+    try:
+        return sorted(folder.iterdir()), ""
+    except FileNotFoundError:
+        return [], ""
+    except OSError as error:
+        return [], f"this folder cannot be read: {error.strerror}"
 
 
 def _remembered(path: Path, shelf: Shelf, memory: Memory) -> Reading:

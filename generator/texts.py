@@ -22,7 +22,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _INVISIBLE = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", *map(chr, range(0xE0100, 0xE01F0))}
 
 
-def complaint_about(path: Path) -> str:
+def complaint_about(path: Path, largest: int = LARGEST) -> str:
     """Return why a file must not be opened, or nothing."""
     try:
         found = path.lstat()
@@ -32,8 +32,8 @@ def complaint_about(path: Path) -> str:
         return "a link is not taken; put the file itself here"
     if not stat.S_ISREG(found.st_mode):
         return "this is not a regular file"
-    if found.st_size > LARGEST:
-        return f"a file has at most {LARGEST:,} bytes; this one has {found.st_size:,}"
+    if found.st_size > largest:
+        return f"a file has at most {largest:,} bytes; this one has {found.st_size:,}"
     return ""
 
 

@@ -14,10 +14,19 @@ from . import handwriting
 from .identifiers import check_id
 from .problems import Invalid, Place, Problem, Source
 from .shelves import SHELVES
-from .texts import complaint_about, decoded
+from .texts import LARGEST, complaint_about, decoded
 
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
-"""How the names of pictures end; a drawing could hold a script."""
+PICTURES = {
+    ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+}
+"""How the names of pictures end, each with how such a picture begins; a drawing could hold a script."""
+LARGEST_PICTURE = 1_000_000
+"""The most bytes that a picture may have."""
 LINK = "a link is not taken; put the file itself here"
 """What is said of a link."""
 OF_THEME = frozenset({"404", "assets", "search", "templates"})
@@ -35,7 +44,7 @@ def links(content: Path) -> Iterator[Path]:
     """Yield the links below a folder, without following them; an editor's lock leads nowhere and does no harm."""
     for root, folders, names in os.walk(content):
         for path in (Path(root, name) for name in (*folders, *names)):
-            if path.is_symlink() and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
+            if os.path.islink(path) and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
                 yield path
 
 
@@ -45,8 +54,14 @@ def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
         if path.as_posix() not in told:
             yield Source(path.as_posix()).problem(Place(1, 1), "file", LINK)
     together = defaultdict(list)
-    for path in _files(content):
+    closed: list[OSError] = []
+    for path in _files(content, closed):
         together[_address(path.relative_to(content))].append(path)
+    for error in closed:
+        if isinstance(error, FileNotFoundError):
+            continue
+        message = f"this folder cannot be read: {error.strerror}"
+        yield Source(Path(error.filename).as_posix()).problem(Place(1, 1), "file", message)
     for paths in together.values():
         for path in paths:
             others = [other for other in paths if other != path]
@@ -62,8 +77,7 @@ def _file_problems(path: Path, seen: PurePath, others: Sequence[Path]) -> Iterat
     except Invalid as error:
         yield Source(path.as_posix()).problem(Place(1, 1), error.rule, error.message, error.suggestion)
         return
-    if path.suffix == ".md":
-        yield from _page_problems(path)
+    yield from _page_problems(path) if path.suffix == ".md" else _picture_problems(path)
 
 
 def belongs(name: str) -> bool:
@@ -98,17 +112,20 @@ def _check_place(seen: PurePath) -> None:
             raise Invalid("place", f"{first} {owner}, with all that is below it; give this another name")
 
 
-def _files(content: Path) -> Iterator[Path]:
-    """Yield the files that are the business of nobody who reads records, and that the engine does not leave out."""
-    for root, folders, names in os.walk(content):
+def _files(content: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Yield the files that are the business of nobody who reads records, and that the engine does not leave out.
+
+    Where a folder cannot be read, the reason is added to those that are closed.
+    """
+    for root, folders, names in os.walk(content, onerror=closed.append):
         is_top = Path(root) == content
         hidden = [name for name in folders if name.startswith(".")]
         folders[:] = [name for name in folders if name not in hidden and not (is_top and _is_shelf(name, True))]
         for name in names:
-            stem, suffix = os.path.splitext(name.lower())
+            path, (stem, suffix) = Path(root, name), os.path.splitext(name.lower())
             is_record = is_top and suffix in (".yml", ".yaml") and _is_shelf(stem, False)
-            if not (name.startswith(".") or is_record or LEFT_BEHIND.fullmatch(name) or Path(root, name).is_symlink()):
-                yield Path(root, name)
+            if not (name.startswith(".") or is_record or LEFT_BEHIND.fullmatch(name) or os.path.islink(path)):
+                yield path
 
 
 def _is_shelf(name: str, in_folder: bool) -> bool:
@@ -117,12 +134,27 @@ def _is_shelf(name: str, in_folder: bool) -> bool:
 
 def _page_problems(path: Path) -> Iterator[Problem]:
     name = path.as_posix()
-    if complaint := complaint_about(path):
+    data, complaint = _opened(path, LARGEST)
+    if complaint:
         yield Source(name).problem(Place(1, 1), "file", complaint)
         return
-    try:
-        text, found = decoded(name, path.read_bytes())
-    except OSError as error:
-        yield Source(name).problem(Place(1, 1), "file", f"the file cannot be read: {error.strerror}")
-        return
+    text, found = decoded(name, data)
     yield from found or handwriting.problems(name, text)
+
+
+def _picture_problems(path: Path) -> Iterator[Problem]:
+    data, complaint = _opened(path, LARGEST_PICTURE)
+    if not complaint and not PICTURES[path.suffix].match(data):
+        complaint = f"this is no picture of the kind that its name tells ({path.suffix})"
+    if complaint:
+        yield Source(path.as_posix()).problem(Place(1, 1), "file", complaint)
+
+
+def _opened(path: Path, largest: int) -> tuple[bytes, str]:
+    """Return what is in a file, and why it cannot be told, if so."""
+    if complaint := complaint_about(path, largest):
+        return b"", complaint
+    try:
+        return path.read_bytes(), ""
+    except OSError as error:
+        return b"", f"the file cannot be read: {error.strerror}"

@@ -2,6 +2,8 @@
 
 import base64
 import difflib
+import errno
+import io
 import json
 import os
 import re
@@ -119,6 +121,21 @@ def write_case(content: Path, case: dict[str, Any]) -> str:
     write(content, {name: before + changed(BASE[name], case.get("change", {})) + after})
     write(content, dict.fromkeys(case.get("copies", []), BASE[name]) | case.get("files", {}))
     return name
+
+
+def close(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody read a file or list a folder, not even an administrator."""
+
+    def guarded(call: Callable[..., Any]) -> Callable[..., Any]:
+        def guard(asked: Any = ".", *given: Any, **named: Any) -> Any:
+            if isinstance(asked, (str, Path)) and Path(asked).absolute() == path.absolute():
+                raise PermissionError(errno.EACCES, "Permission denied", str(asked))
+            return call(asked, *given, **named)
+
+        return guard
+
+    for module, name in ((os, "listdir"), (os, "scandir"), (io, "open")):
+        monkeypatch.setattr(module, name, guarded(getattr(module, name)))
 
 
 def refusal(take: Callable[..., Any], *given: Any) -> Invalid | None:

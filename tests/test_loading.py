@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import BASE, HERE, cases, plain, write, write_case
+from conftest import BASE, HERE, cases, close, plain, write, write_case
 from formulas import ANYTHING, WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import written
 from generator.checks import check
+from generator.inspection import inspect
 from generator.loading import Memory, files, load, read
 from generator.shelves import SHELVES
 
@@ -113,6 +114,26 @@ def test_shelf_is_a_folder(tmp_path: Path):
     assert [str(problem) for problem in load(tmp_path)[1]] == [
         f"{tmp_path}/pairs:1:1: error[file] a folder is expected here"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("papers", "this folder cannot be read: Permission denied"),
+        ("notes", "this folder cannot be read: Permission denied"),
+        ("notes/deep", "this folder cannot be read: Permission denied"),
+        ("papers/later.yml", "the file cannot be read: Permission denied"),
+        ("eras.yml", "the file cannot be read: Permission denied"),
+        ("about.md", "the file cannot be read: Permission denied"),
+        ("notes/deep/drawing.png", "the file cannot be read: Permission denied"),
+    ],
+)
+def test_what_is_closed_is_told(name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path, BASE | {"about.md": "# About\n", "notes/deep/drawing.png": {"bytes": "iVBORw0KGgoA"}})
+    assert not inspect(tmp_path).problems
+    close(tmp_path / name, monkeypatch)
+    problems = inspect(tmp_path).problems
+    assert [str(problem) for problem in problems] == [f"{(tmp_path / name).as_posix()}:1:1: error[file] {said}"]
 
 
 def test_name_that_is_not_text(tmp_path: Path):

@@ -1,6 +1,7 @@
 """The rules as people read them: all of them are told, and every example does what it is there for."""
 
 import ast
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -144,7 +145,11 @@ def test_every_place_that_names_a_rule_is_reached(tmp_path: Path, monkeypatch: p
         look_over(tmp_path / str(number))
     write(tmp_path / "0", {"about.md": "# About\n"})
     # What only a machine in trouble does, or a parser that changes its mind.
-    for kind, name, error in ((Path, "read_bytes", OSError("gone")), (sources, "_Parser", yaml.YAMLError("torn"))):
+    for kind, name, error in (
+        (Path, "read_bytes", OSError("gone")),
+        (os, "scandir", PermissionError(13, "closed", "here")),
+        (sources, "_Parser", yaml.YAMLError("torn")),
+    ):
         with monkeypatch.context() as trouble:
             trouble.setattr(kind, name, Mock(side_effect=error))
             look_over(tmp_path / "0")
