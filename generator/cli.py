@@ -17,7 +17,7 @@ from . import asking, export, history, links, loading, registers, repair, schema
 from .addresses import Way
 from .changes import CHANGE_FORMATS, changes
 from .history import GitProblem
-from .inspection import inspect
+from .inspection import inspect, strangers
 from .problems import Invalid, counted, nearest, printable, with_guess
 from .reports import REPORT_FORMATS
 from .shelves import Shelf
@@ -58,8 +58,10 @@ _id = click.option("--id", metavar="ID", default="", help="The name of the file.
 @click.option("--format", "form", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
 def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
-    if missing := [path for path in files if not path.exists()]:
+    if missing := [path for path in files if not os.path.exists(path)]:
         raise click.UsageError(printable(f"there is no file {missing[0]}"))
+    if strange := strangers(content, files):
+        raise click.UsageError(printable(f"{strange[0]} is no record, page or picture of {content}"))
     try:
         report = inspect(content, files, date.today(), published, since)
     except GitProblem as problem:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +41,12 @@ def inspect(
         changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
         mendable=_mendable({problem.path for problem in problems}, content),
     )
+
+
+def strangers(content: Path, files: Iterable[Path]) -> list[Path]:
+    """Return those of some files that are no files of a collection, so that nothing can be said of them."""
+    known = set(map(os.path.realpath, loading.looked_at(content)))
+    return [path for path in files if os.path.realpath(path) not in known]
 
 
 def _listed(path: Path) -> Source:

@@ -92,6 +92,12 @@ def files(content: Path) -> list[Path]:
     return sorted(path for shelf in SHELVES.values() for path, complaint in _files(content, shelf) if not complaint)
 
 
+def looked_at(content: Path) -> Iterator[Path]:
+    """Yield every file that is judged: those that hold records or should, and what stands beside them."""
+    yield from (path for shelf in SHELVES.values() for path, _ in _files(content, shelf))
+    yield from written.files(content)
+
+
 def shelf_of(path: Path, content: Path) -> Shelf | None:
     """Return the shelf on which a file stands, or None if it holds no records."""
     is_alone = path.parent == content

@@ -48,6 +48,12 @@ def links(content: Path) -> Iterator[Path]:
                 yield path
 
 
+def files(content: Path) -> Iterator[Path]:
+    """Yield what stands beside the records: pages, pictures, and what has no place there."""
+    yield from links(content)
+    yield from _files(content, [])
+
+
 def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
     """Yield what is wrong with links, pages and strange files below a folder, except the paths that are told of."""
     for path in links(content):

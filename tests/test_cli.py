@@ -165,6 +165,24 @@ def test_check_of_one_file(content: Path):
     assert run("check", f"./content/../content/papers/{first.name}").exit_code == 1
 
 
+def test_check_of_a_file_beside_the_records(content: Path):
+    (content / "notes.md").write_text("# Notes\n\n<script>\n", encoding="utf-8")
+    (content / "notes.txt").write_text("", encoding="utf-8")
+    (content / "linked.md").symlink_to("/etc/passwd")
+    (content / "papers/b-tree.txt").write_text("", encoding="utf-8")
+    assert run("check", "content/index.md").output == "No problems in 1 file.\n"
+    for name, rule in (
+        ("notes.md", "page"),
+        ("notes.txt", "file"),
+        ("linked.md", "file"),
+        ("papers/b-tree.txt", "file"),
+    ):
+        result = run("check", f"content/{name}")
+        assert result.exit_code == 1
+        assert result.output.startswith(f"content/{name}:")
+        assert f"error[{rule}]" in result.output
+
+
 def test_check_of_another_folder(content: Path):
     content.rename("elsewhere")
     assert run("check").exit_code == 2
@@ -192,6 +210,11 @@ def test_check_of_another_folder(content: Path):
         ("export", "schema", "--to", "content/eras.yml/x"),
         ("no-such-command",),
         ("check", "\x01\u202e"),
+        ("check", "/etc/passwd"),
+        ("check", "content"),
+        ("check", "content/papers"),
+        ("check", "content/papers/b-tree.yml", "content/notes.md~"),
+        ("check", "content/../content/.hidden.md"),
         ("fix", "content/papers/no-such-paper.yml"),
         ("fix", "content/papers"),
         ("fix", "content/index.md"),
@@ -199,6 +222,8 @@ def test_check_of_another_folder(content: Path):
     ],
 )
 def test_wrong_use_ends_with_2(arguments: tuple[str, ...], content: Path):
+    for name in ("notes.md~", ".hidden.md"):
+        (content / name).write_text("# Left behind\n", encoding="utf-8")
     result = run(*arguments)
     assert result.exit_code == 2
     assert "Usage:" in result.output
