@@ -20,7 +20,7 @@ The floors; imports go down only, and modules on one floor do not know each othe
      3  fields  registers  handwriting
      2  prose  cleaning  sources  markup
      1  dates  identifiers  maths  texts  file_rules  text_rules  page_rules  reports  history  web  circumstances
-     0  problems  rules  settings  spelling  mathml
+     0  problems  rules  settings  spelling  mathml  disk
 
 A record's life: bytes → text (`texts`) → values with places (`sources`) → a model (`models`, `shelves`), whose `fields`
 know dates, ids, Markdown and formulas → the `collection`, which knows what points back at what → rules over all of it

@@ -5,15 +5,16 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from . import asking, export, history, links, loading, registers, repair, schemas, settings
+from . import asking, disk, export, history, links, loading, registers, repair, schemas, settings
 from .addresses import Way
 from .changes import CHANGE_FORMATS, changes
 from .history import GitProblem
@@ -24,7 +25,22 @@ from .shelves import Shelf
 from .web import HOME, Client
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that end with one line where a disk is full or a file is closed, whichever file that is."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        try:
+            return super().main(*arguments, **named)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(printable(f"Error: {where}{error.strerror or error}"), err=True)
+            if not where:  # it was the output, and what is left of it would be tried again at the end
+                with suppress(OSError):
+                    sys.stdout.close()
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="before-the-breakthrough", prog_name="timeline")
 def main() -> None:
     """Add to a collection of papers, check it, and write it as data."""
@@ -88,7 +104,7 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
             data = path.read_bytes()
             result = repair.repair(name, data, shelf)
             if result.done and not (as_diff or only_check):
-                path.write_bytes(result.data)
+                disk.replace(path, result.data)
         except OSError as error:
             click.echo(printable(f"{name}: not mended: {error.strerror}"), err=True)
             failed += 1
@@ -100,7 +116,9 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
             click.echo(printable(f"{name}: {', '.join(result.done)}"), err=as_diff)
     whole = counted(len(chosen), "file")
     can = "would be" if as_diff or only_check else "was" if mended == 1 else "were"
-    click.echo(f"{mended} of {whole} {can} mended." if mended else f"Nothing to mend in {whole}.", err=as_diff)
+    click.echo(
+        f"{mended} of {whole} {can} mended." if mended or failed else f"Nothing to mend in {whole}.", err=as_diff
+    )
     sys.exit(1 if failed or (only_check and mended) else 0)
 
 
@@ -140,7 +158,7 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
         for name, text in files.items():
             if (to / name).is_symlink():
                 raise click.UsageError(printable(f"{to / name} is a link, which is not followed; remove it"))
-            (to / name).write_text(text, "utf-8")
+            disk.replace(to / name, text.encode())
     except OSError as error:
         raise click.UsageError(printable(f"{to} cannot be written: {error.strerror}")) from None
 
@@ -204,7 +222,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     left = memory if problems else {address: memory[address] for address in memory if address in known}
     renewed = links.written(links.renewed(left, findings))
     if renewed != (text or links.written({})):
-        file.write_text(renewed, "utf-8")
+        disk.replace(file, renewed.encode())
     click.echo(links.FORMATS[form](findings), nl=False)
     sys.exit(1 if any(finding.state == "dead" for finding in findings) else 0)
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from . import identifiers
+from . import disk, identifiers
 from .collection import Collection
 from .dates import Gap
 from .models import Paper
@@ -190,8 +190,7 @@ def write(content: Path, shelf: Shelf, id: str, draft: Draft, said: Sequence[str
     text = skeleton(shelf, draft.known, draft.hints, [*said, HOW_TO])
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        disk.create(path, text.encode())
     except OSError as error:
         raise Invalid("file", f"{path.as_posix()} cannot be written: {error.strerror}") from None
     return path.as_posix()

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -129,6 +129,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=data))
         gc.freeze()  # all of this stays until the next build: looking for garbage in it would take a tenth of the time
         return files
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End with one line where a disk is full, or a file closed."""
+        if isinstance(error, OSError):
+            named = error.filename2 or error.filename  # of two, the one that was written
+            raise Abort(printable(f"Error: {named or 'the site'}: {error.strerror or error}")) from None
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let templates leave no blank lines behind; the base theme's alone would be a tenth of a page.

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -39,10 +39,12 @@ def environment(**changes: str) -> dict[str, str]:
     }
 
 
-def build(project: Path, target: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, target: Path, *arguments: str, program: Sequence[str] = ("-m", "mkdocs"), **changes: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project's folder; its messages are all in `stdout`."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target), *arguments],
+        [sys.executable, *program, "build", "--site-dir", str(target), *arguments],
         cwd=project,
         env=environment(**changes),
         text=True,

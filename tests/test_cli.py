@@ -1,6 +1,7 @@
 """The command `timeline`: what it prints, how it ends, and that no argument makes it fall over."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -369,7 +370,7 @@ def test_fix_goes_on_where_a_file_is_closed(content: Path, monkeypatch: pytest.M
     write = Path.write_bytes
 
     def refuse(path: Path, data: bytes) -> int:
-        if path.name == first.name:
+        if first.name in path.name:
             raise PermissionError(13, "Permission denied")
         return write(path, data)
 
@@ -378,6 +379,41 @@ def test_fix_goes_on_where_a_file_is_closed(content: Path, monkeypatch: pytest.M
     assert result.exit_code == 1
     assert f"content/papers/{first.name}: not mended: Permission denied\n" in result.stderr
     assert f"content/papers/{second.name}: end of file\n" in result.stdout
+
+
+def test_a_full_disk_costs_one_line(content: Path, monkeypatch: pytest.MonkeyPatch):
+    first = papers(content)[0]
+    first.write_bytes(first.read_bytes() + b"\n")
+    run("export", "json", "--to", "out")
+    before = {path: path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
+    write = Path.write_bytes
+
+    def cut(path: Path, data: bytes) -> int:
+        write(path, data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", cut)
+    for arguments in (
+        ("fix",),
+        ("export", "json", "--to", "out"),
+        ("new", "pair", "b-tree", "lsm-tree"),
+        ("new", "paper", "--offline", "10.1145/1234"),
+    ):
+        result = run(*arguments)
+        assert result.exit_code != 0, arguments
+        assert result.output.count("No space left on device") == 1, result.output
+        assert "Nothing to mend" not in result.output
+    assert {path: path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()} == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "json"), ("export", "json"), ("--help",)])
+def test_output_that_cannot_be_written_costs_one_line(arguments: tuple[str, ...], content: Path):
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-c", "from generator.cli import main; main()", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr == "Error: No space left on device\n"
 
 
 def test_help_and_version():

@@ -664,6 +664,16 @@ def test_links_are_not_followed(tmp_path: Path):
     assert "Traceback" not in site.log
 
 
+def test_a_full_disk_ends_a_build_with_one_line(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
+    done = build(project, tmp_path / "site", program=("-c", f"{limit}; from mkdocs.__main__ import cli; cli()"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout
+    *_, last = done.stdout.splitlines()
+    assert re.fullmatch(rf"Error: {tmp_path}/site/.*: File too large", last)
+
+
 def test_papers_in_a_circle_build(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     for path in sorted((project / "content/papers").glob("*.yml")):
