@@ -4,7 +4,6 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Set
 from html import escape, unescape
-from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +30,9 @@ from .redirects import former_strips, redirects
 from .site import Page, Site
 
 log = get_plugin_logger("timeline")
+
+LONGEST_BAND = 1200
+"""The most months that a literature can expect to pass: a century."""
 
 
 class GeneratedPage(EnginePage):
@@ -70,7 +72,9 @@ class Months(BaseConfigOption[Gap]):
     def run_validation(self, value: object) -> Gap:
         """Return them as a gap, or refuse them with what to write."""
         match value:
-            case [int() | float() as least, int() | float() as most] if 0 < least < most < inf:
+            case [bool(), _] | [_, bool()]:
+                pass
+            case [int() | float() as least, int() | float() as most] if 0.1 <= least < most <= LONGEST_BAND:
                 return Gap(least, most)
         raise ValidationError("two numbers of months are expected, the smaller one first, such as [6, 24]")
 

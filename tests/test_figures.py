@@ -74,7 +74,11 @@ def test_a_band_is_two_numbers_of_months(band: list[float]):
 
 
 @pytest.mark.parametrize(
-    "band", [[18, 2], [2, 2], [0, 2], [2], [2, 18, 30], 2, "2 to 18", ["2", "18"], [2, float("inf")], {}]
+    "band",
+    [
+        *([18, 2], [2, 2], [0, 2], [2], [2, 18, 30], 2, "2 to 18", ["2", "18"], [2, float("inf")], {}),
+        *(True, [True, 2], [float("nan"), 1], [1, float("nan")], [1, 10**400], [1e-320, 2], [[1], [2]], [None, 2]),
+    ],
 )
 def test_anything_else_is_refused_with_what_to_write(band: object):
     config = TimelineConfig()
