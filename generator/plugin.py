@@ -1,6 +1,7 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
 import gc
+import os
 import re
 from collections.abc import Iterable, Iterator, Set
 from html import escape, unescape
@@ -103,8 +104,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         if config.theme.custom_dir and config.theme.custom_dir not in config.watch:
             config.watch.append(config.theme.custom_dir)
         # The engine would follow them before anybody else is asked, in circles too.
-        if links := sorted(written.links(_as_shown(config.docs_dir))):
-            raise PluginError(printable(f"{links[0]}: {written.LINK}"))
+        if folders := sorted(filter(os.path.isdir, written.links(_as_shown(config.docs_dir)))):
+            raise PluginError(printable(f"{folders[0]}: {written.LINK}"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

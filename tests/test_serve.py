@@ -1,5 +1,6 @@
 """`mkdocs serve` on a copy of the toy: edits show by themselves, and no mistake in the content stops it."""
 
+import os
 import re
 import shutil
 import signal
@@ -167,6 +168,53 @@ def test_a_vocabulary_breaks_and_is_mended(server: Server):
         assert f"papers/{paper_of(server.project).stem}/" in server.get("timeline/")[1]
     finally:
         file.write_text(good, encoding="utf-8")
+    server.until(lambda: 'class="problems"' not in server.get("")[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("notes.md", "# Hi\n\n" + 30_000 * "[", "page-size"),
+        ("notes.md", "# Hi\n\n" + 2_000 * "## a\n", "page-size"),
+        ("notes.md", "# Hi\n\n`<div><![x](;`\n", "page"),
+        ("notes.md", "# Hi\n\n[x](http://[)\n", "page"),
+        ("notes.md", '# Hi\n\n<p id="__config">{}</p>\n', "page"),
+        ("notes.md", "---\ntemplate: null\nsearch: null\n---\n\n# Hi\n", "unknown-field"),
+        ("notes.png", "<script>alert(1)</script>", "file"),
+        ("timeline/index.md", "# Hi\n", "place"),
+        ("assets/base.css", "body { display: none }", "file"),
+        ("index.md", "# Hi\n\n<script>alert(1)</script>\n", "page"),
+        ("notes.md", None, "file"),
+        ("notes.png", None, "file"),
+        ("notes.md", Path("/etc/passwd"), "file"),
+    ],
+)
+def test_a_page_or_a_file_that_is_refused_stops_nothing(
+    name: str, text: str | Path | None, said: str, server: Server, request: pytest.FixtureRequest
+):
+    path = server.project / "content" / name
+    home = (server.project / "content/index.md").read_text("utf-8")
+
+    def mend() -> None:
+        path.unlink(missing_ok=True)
+        (server.project / "content/index.md").write_text(home, encoding="utf-8")
+
+    request.addfinalizer(mend)
+    told = server.log.count(f"error[{said}]")
+    path.parent.mkdir(exist_ok=True)
+    if text is None:
+        os.mkfifo(path)
+    elif isinstance(text, Path):
+        path.symlink_to(text)
+    else:
+        path.write_text(text, encoding="utf-8")
+    server.until(lambda: server.log.count(f"error[{said}]") > told)
+    server.until(lambda: f"content/{name}:" in server.get("")[1])
+    for page in ("timeline/", "papers/", "assets/base.css", "search/search_index.json"):
+        status, shown = server.get(page)
+        assert status == 200
+        assert "<h1>Hi" not in shown
+    mend()
     server.until(lambda: 'class="problems"' not in server.get("")[1])
 
 

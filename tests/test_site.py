@@ -664,6 +664,19 @@ def test_links_are_not_followed(tmp_path: Path):
     assert "Traceback" not in site.log
 
 
+def test_links_to_files_are_left_out(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for name in ("passwd.md", "passwd.png", "notes/passwd.png", "passwd", "eras.png"):
+        (project / "content" / name).parent.mkdir(exist_ok=True)
+        (project / "content" / name).symlink_to("/etc/passwd")
+    (project / "content/nowhere.md").symlink_to("nowhere")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert site.log.count("error[file] a link is not taken; put the file itself here") == 6
+    assert set(site.files) - set(toy.files) == {"passwd/index.html", "nowhere/index.html"}
+    assert "root:" not in site.files["passwd/index.html"].read_text("utf-8")
+
+
 def test_a_full_disk_ends_a_build_with_one_line(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
