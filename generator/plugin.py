@@ -61,7 +61,7 @@ class GeneratedPage(EnginePage):
         """Draw the page's own template instead of converting Markdown."""
         site: Site = config.plugins["timeline"].site  # type: ignore[attr-defined]
         self.drawn = site.render(self.source)
-        self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.drawn))
+        self.present_anchor_ids = set(_ids(self.drawn))
         # The search reads the content before our last event puts the drawn page in its place.
         paragraphs = "".join(f"<p>{escape(text)}</p>" for text in self.source.findable)
         self.content = paragraphs or self.drawn
@@ -183,7 +183,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
                 return ""
             return figures.figure(self.site, found[1], path)
 
-        return markup.FIGURE.sub(drawn, figures.framed(html))
+        html = markup.FIGURE.sub(drawn, figures.framed(html))
+        page.present_anchor_ids = set(ids := _ids(html))
+        for id in sorted({id for id in ids if ids.count(id) > 1}):
+            log.warning("%s: a heading has the id %r of a figure; call it something else", page.file.src_uri, id)
+        return html
 
     @event_priority(-100)
     def on_page_context(
@@ -204,6 +208,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             "printable": printable,
         }
         return context
+
+
+def _ids(html: str) -> list[str]:
+    return re.findall(r'\sid="([^"]+)"', html)
 
 
 def _as_shown(folder: str) -> Path:

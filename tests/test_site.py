@@ -654,6 +654,17 @@ def test_nothing_takes_the_place_of_what_is_made(toy: Site, tmp_path: Path):
         assert f"content/{name}:" in site.log or f"content/{name.removesuffix('/index.md')}:" in site.log, name
 
 
+def test_no_heading_has_the_id_of_a_figure(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    text = "# Hi\n\nThe [fields](#fields-papers).\n\n## Here\n\n<!-- figure: fields -->\n"
+    (project / "content/other.md").write_text(text, encoding="utf-8")
+    assert built(project, tmp_path / "site", "--strict").code == 0
+    (project / "content/other.md").write_text(text.replace("## Here", "## Fields papers"), encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 1
+    assert "other.md: a heading has the id 'fields-papers' of a figure; call it something else" in site.log
+
+
 def test_links_are_not_followed(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     for name in ("one", "two"):
