@@ -135,12 +135,26 @@ def doi(text: str) -> str:
         bare = bare[prefix.end() :]
     if not _DOI.fullmatch(bare):
         raise Invalid("doi", f"{text!r} is not a DOI; write 10.1002/andp.19163540702")
-    if bare[-1] in ".,;":
-        raise Invalid("doi", f"DOI {text!r} ends with a {bare[-1]!r} that does not belong to it", bare.rstrip(".,;"))
+    if (end := without_end(bare)) != bare:
+        raise Invalid("doi", f"DOI {text!r} ends with a {bare[len(end) :]!r} that does not belong to it", end)
     if '"' in bare or "/../" in bare or re.search(r"<[a-z/!]", _SICI.sub("", bare), re.IGNORECASE):
         raise Invalid("doi", f"{text!r} is not a DOI: it holds markup or a path")
     bare = bare.lower()
     return _ARXIV_DOI + arxiv_id(bare) if bare.startswith(_ARXIV_DOI) else bare
+
+
+def without_end(text: str) -> str:
+    """Return an address or a DOI without what belongs to the sentence around it: stops, and brackets opened before."""
+    while (bare := without_bracket(text.rstrip(".,;"))) != text:
+        text = bare
+    return text
+
+
+def without_bracket(text: str) -> str:
+    """Return text without brackets at its end that nothing in it opens."""
+    extra = text.count(")") - text.count("(")
+    ending = len(text) - len(text.rstrip(")"))
+    return text[: len(text) - max(min(extra, ending), 0)]
 
 
 def doi_url(canonical: str) -> str:
@@ -175,7 +189,7 @@ def web_address(text: str) -> str:
 
 
 _SOURCE_LINK = re.compile(
-    r"(?<![\w/])(?:(arxiv|doi):\s?([\w./()<>:-]*\w)|[a-z][a-z0-9+.-]*:\S+|"
+    r"(?<![\w/])(?:(arxiv|doi):\s?([\w./()<>:;-]*[\w)])|[a-z][a-z0-9+.-]*:\S+|"
     r"(?<![@.-])(?:www\.\S+|(?:[a-z0-9-]+\.)+(?-i:[a-z]{2,})/\S*))",
     re.IGNORECASE,
 )
@@ -189,14 +203,14 @@ def source_parts(text: str) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     end = 0
     for match in _SOURCE_LINK.finditer(text):
+        whole = without_end(match[0])
+        stop = match.start() + len(whole)
         if match[1]:
-            is_arxiv = match[1].lower() == "arxiv"
-            address = arxiv_url(arxiv_id(match[2])) if is_arxiv else doi_url(doi(match[2]))
-            shown, stop = f"{'arXiv' if is_arxiv else 'doi'}:{match[2]}", match.end()
+            is_arxiv, named = match[1].lower() == "arxiv", without_end(match[2])
+            address = arxiv_url(arxiv_id(named)) if is_arxiv else doi_url(doi(named))
+            shown = f"{'arXiv' if is_arxiv else 'doi'}:{named}"
         else:
-            whole = match[0].rstrip(".,;")
-            whole = whole[:-1] if whole.endswith(")") and "(" not in whole else whole
-            address, stop = web_address(whole), match.start() + len(whole)
+            address = web_address(whole)
             shown = re.sub(r"^https?://(?:www\.)?|/$", "", whole, flags=re.IGNORECASE)
         if match.start() > end:
             parts.append((text[end : match.start()], ""))

@@ -105,8 +105,9 @@ def _plainly(kind: Any, text: str) -> str:
 
 def _doi(text: str) -> str:
     """Return a DOI without what surrounds it, in the letters that its publisher prints: case means nothing in it."""
+    text = identifiers.without_bracket(text.strip())
     canonical = identifiers.doi(text)
-    given = text.rstrip()[-len(canonical) :]
+    given = text[-len(canonical) :]
     return given if given.lower() == canonical else canonical
 
 

@@ -92,7 +92,8 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
                 published: 2016-02
                 arxiv: '1602.03840'""",
         "doi": """
-            A DOI begins with 10. and holds no spaces, accents or markup. A whole address is taken as well.
+            A DOI begins with 10. and holds no spaces, accents or markup, nor the stop or bracket of a sentence around
+            it. A whole address is taken as well.
             Fails:
                 doi: andp.19163540702
             Passes:
