@@ -35,6 +35,13 @@ _ARXIV_OLD = re.compile(r"([a-z][a-z-]*)(?:\.[a-z]{2})?/(([0-9]{2})([0-9]{2})([0
 _DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _DOI_PREFIX = re.compile(r"doi(?::\s*|\s+)", re.IGNORECASE)
 _SICI = re.compile(r"<[a-z0-9]+::aid-[a-z0-9-]+>", re.IGNORECASE)
+# The general ones of https://github.com/PeterDaveHello/url-shorteners
+_SHORTENERS = frozenset(
+    """adf.ly b.link bit.do bit.ly bitly.com bl.ink buff.ly clck.ru cutt.ly da.gd db.tt dlvr.it dub.sh fb.me git.io
+    goo.gl goo.su href.li ht.ly ift.tt is.gd j.mp kutt.it lnkd.in n9.cl ouo.io ow.ly qr.ae qr.net rb.gy rdcu.be
+    rebrand.ly reurl.cc s.id short.gy shorturl.at smarturl.it snip.ly suo.im surl.li t.cn t.co t.ly tiny.cc tiny.one
+    tinyurl.com to.ly trib.al u.nu u.to url.cn urlz.fr v.gd vk.cc w.wiki wp.me x.gd xrl.us zpr.io""".split()
+)
 _LABEL = re.compile(r"(?!xn--)[a-z0-9]+(?:-+[a-z0-9]+)*")
 """One part of the name of a host."""
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[\x21-\x7e]+", re.ASCII)
@@ -185,6 +192,8 @@ def web_address(text: str) -> str:
     labels = host.split(".")
     if len(labels) < 2 or not labels[-1].isalpha() or not all(map(_LABEL.fullmatch, labels)):
         raise Invalid("url", f"{text!r}: {host!r} is not the name of a public host")
+    if host.removeprefix("www.") in _SHORTENERS:
+        raise Invalid("url", f"{text!r} does not show where it leads; write the address that {host} leads to")
     return text
 
 

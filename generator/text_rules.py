@@ -100,7 +100,8 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
                 doi: 10.1002/andp.19163540702""",
         "url": """
             An address begins with https:// or http:// and names a public host; in prose mailto: is taken too. Other
-            schemes could run code, and an address without one is no link.
+            schemes could run code, an address without one is no link, and one of a service that makes short addresses
+            does not show where it leads.
             Fails:
                 sources: [arxiv.org/abs/gr-qc/9403032]
             Passes:
