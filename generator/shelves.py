@@ -109,7 +109,7 @@ class Claim(Part):
     """Something that is said, by whom, and what speaks against it."""
 
     claim: Line = Field(description="what is said", examples=["Nobody understood the theory before 1919."])
-    by: PersonName = Field(description="who says it", examples=["a newspaper of the time"])
+    by: Line = Field(description="who says it", examples=["a newspaper of the time"])
     answer: Line = Field(
         description="what is known about it", examples=["It was taught in Leiden and Göttingen from 1916."]
     )

@@ -44,7 +44,8 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
             Passes:
                 role: gravity becomes geometry""",
         "author": """
-            An author is a person or a group with a name. For a list that is cut, authors_total says how many there are.
+            An author is one person or one group with a name, as people say it: without a comma, which stands between
+            two people and in names turned round. For a list that is cut, authors_total says how many there are.
             Fails:
                 authors: [Frank Dyson, et al.]
             Passes:

@@ -60,11 +60,12 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
         prose = f"{words}\n\n- `{in_code(text)}`\n- ${tex}$\n"
         line = f"Here is `{in_code(text)}` of ${tex}$"
         cited = in_source(text)
+        name = re.sub("[,;]", " ", text)  # an author is one person
         older = f"p{index - 1:02}"
         files[f"papers/p{index:02}.yml"] = {
             "title": f"{text} {index}",
             "short": text,
-            "authors": [f"{text} of {index}", f"{text} and {index}"],
+            "authors": [f"{name} of {index}", f"{name} and {index}"],
             "authors_total": "9",
             "published": f"{1980 + index}-03-04",
             "published_as": "journal",
