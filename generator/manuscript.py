@@ -16,6 +16,7 @@ from .kinds import fields, is_part, is_text
 from .problems import Invalid, Key, Place
 from .shelves import Shelf
 from .sources import Document, parse
+from .texts import ungarbled
 
 _DATE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?", re.ASCII)
 
@@ -94,6 +95,7 @@ def _nodes(kind: Any, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:
 
 
 def _plainly(kind: Any, text: str) -> str:
+    text = ungarbled(text)
     if kind == Markdown:
         return "\n".join(re.sub(r"(?<=\S) +", " ", line).rstrip() for line in text.strip().split("\n"))
     line = " ".join(text.split())

@@ -26,7 +26,7 @@ from .manuscript import SPELLINGS, Manuscript
 from .ordering import ordered
 from .problems import Invalid, Place, printable
 from .shelves import Shelf
-from .texts import LARGEST
+from .texts import LARGEST, ungarbled
 
 _ROUNDS = 10
 """Mends make room for each other; two or three rounds are usual."""
@@ -104,6 +104,11 @@ def _without_mark(manuscript: Manuscript) -> str:
 
 def _with_plain_line_ends(manuscript: Manuscript) -> str:
     return re.sub(r"\r?\r?\n|\r", "\n", manuscript.text)
+
+
+def _ungarbled(manuscript: Manuscript) -> str:
+    """Put letters for what came out where they were read in another encoding; signs that nobody sees are part of it."""
+    return ungarbled(manuscript.text)
 
 
 def _without_unseen(manuscript: Manuscript) -> str:
@@ -233,6 +238,7 @@ class Mend(NamedTuple):
 MENDS = (
     Mend("byte order mark", _without_mark),
     Mend("line ends", _with_plain_line_ends),
+    Mend("garbled letters", _ungarbled),
     Mend("invisible characters", _without_unseen),
     Mend("accents", _composed),
     Mend("indent", _indented),

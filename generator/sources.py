@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from .problems import Key, Place, Problem, Source, printable
-from .texts import PILED_UP, complaint_about_character, decoded
+from .texts import GARBLED, PILED_UP, complaint_about_character, decoded, ungarbled
 
 DEEPEST = 6
 """The most levels that a file may nest."""
@@ -178,6 +178,8 @@ class _Walk:
             self._complain(keys, "not-nfc", "an accent is a character of its own here; type the letter anew")
         elif PILED_UP.search(value):
             self._complain(keys, "character", "more than four marks on one letter")
+        elif ungarbled(value) != value:
+            self._complain(keys, "garbled", GARBLED)
 
     def _note_text_start(self, event: Any, keys: tuple[Key, ...]) -> None:
         first = event.start_mark.line + 1

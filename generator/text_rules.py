@@ -21,6 +21,13 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
                 authors: ["Hermann Mo\u0308ssbauer"]
             Passes:
                 authors: [Hermann Mössbauer]""",
+        "garbled": """
+            Letters were not read in another encoding on their way. Where they were, é has become Ã© and an apostrophe
+            â€™, and some of what was lost cannot be seen.
+            Fails:
+                authors: [Hermann MÃ¶ssbauer]
+            Passes:
+                authors: [Hermann Mössbauer]""",
         "one-line": """
             A field that is shown as one line is written as one. A long one can be folded after >-.
             Fails:

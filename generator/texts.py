@@ -17,6 +17,19 @@ LARGEST = 65_536
 """The most bytes that a file may have."""
 PILED_UP = re.compile(r"[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 """More marks on one letter than any language needs."""
+GARBLED = "letters were garbled here: UTF-8 was read as another encoding; type them anew"
+"""What is said where that has happened."""
+
+# What UTF-8 turns into where it is read as Windows-1252: a letter, and one to three of these signs.
+_FOLLOWING = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f¡-¿"
+_NEVER = "€‚ƒ„ˆ‰˜¡-¦¨¬\xad¯±µ¸¼-¿\x80-\x9f"
+"""Those of them that stand behind no letter; the others close quotations, mark notes, or end words."""
+_PERHAPS_GARBLED = re.compile(f"(?:[Â-ÖØ-Ü]|[à-ï][{_FOLLOWING}\xa0]|[ð-ô][{_FOLLOWING}\xa0]{{2}})[{_FOLLOWING}\xa0]")
+_CERTAINLY_GARBLED = re.compile(
+    f"[Â-ÖØ-Ü][{_NEVER}]|[à-ï](?=.?[{_NEVER}])[{_FOLLOWING}]{{2}}|[ð-ô](?=.{{0,2}}[{_NEVER}])[{_FOLLOWING}]{{3}}"
+    "|[ÂÃ][ŠŒŽšœžŸ]|(?<![A-ZÀ-Þ]{2})(?:[ÂÃ][§©ª«®°²³¶·¹º†‡•‹›]|Ã[‘’“”…–—™](?=[a-z]))|(?<=[a-z])Ã\xa0|(?<=[a-z.,;:!?])Â\xa0"
+)
+_WORD = re.compile(r"[^ \n]+")
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _INVISIBLE = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", *map(chr, range(0xE0100, 0xE01F0))}
@@ -37,6 +50,33 @@ def complaint_about(path: Path, largest: int = LARGEST) -> str:
     return ""
 
 
+def ungarbled(text: str) -> str:
+    """Return text without the letters that come out where UTF-8 is read as Latin-1 or Windows-1252: é for Ã©.
+
+    Only where that is unmistakable: what may be an accented letter before a quotation mark stays as it is.
+    """
+    while (mended := _WORD.sub(lambda word: _ungarbled_word(word[0]), text)) != text:
+        text = mended
+    return text
+
+
+def _ungarbled_word(word: str) -> str:
+    is_certain = any(_read_again(found) != found[0] for found in _CERTAINLY_GARBLED.finditer(word))
+    return _PERHAPS_GARBLED.sub(_read_again, word) if is_certain else word
+
+
+def _read_again(found: re.Match[str]) -> str:
+    try:
+        read = bytes(map(_byte, found[0])).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
+    return found[0] if complaint_about_character(read) else read
+
+
+def _byte(character: str) -> int:
+    return character.encode("cp1252")[0] if character > "\xff" else ord(character)
+
+
 def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """Return the text of a file, and what is wrong with its bytes and its characters."""
     source = Source(path)
@@ -52,11 +92,9 @@ def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return "", [source.problem(Place(line, len(before.decode("utf-8")) + 1), "encoding", message)]
     source = Source(path, tuple(text.split("\n")))
-    problems = [
-        source.problem(_place_in(text, text.index(character)), "character", complaint)
-        for character in sorted(set(text))
-        if (complaint := complaint_about_character(character))
-    ]
+    mended = text if text.isascii() else ungarbled(text)
+    problems = [*_garbled_problems(source, mended.split("\n"))] if mended != text else []
+    problems += _character_problems(source, {*mended})
     if match := re.search(r"^(?:<{7} |={7}$|>{7} )", text, re.MULTILINE):
         message = "an unresolved merge conflict; choose one side and remove the marks"
         problems.append(source.problem(_place_in(text, match.start()), "merge-conflict", message))
@@ -78,6 +116,22 @@ def complaint_about_character(character: str) -> str:
         return "U+FFFD stands where a character was lost; restore it"
     name = unicodedata.name(character, "no letter or sign").lower()
     return f"U+{ord(character):04X} ({name}) cannot be seen, and is not taken; delete it"
+
+
+def _character_problems(source: Source, characters: set[str]) -> Iterator[Problem]:
+    """Yield what is wrong with some characters of a text, each at its first place."""
+    wrong = {character: complaint for character in characters if (complaint := complaint_about_character(character))}
+    for number, line in enumerate(source.lines if wrong else (), 1):
+        for column, character in enumerate(line, 1):
+            if complaint := wrong.pop(character, ""):
+                yield source.problem(Place(number, column), "character", complaint)
+
+
+def _garbled_problems(source: Source, mended: list[str]) -> Iterator[Problem]:
+    for number, (line, meant) in enumerate(zip(source.lines, mended, strict=True), 1):
+        if line != meant:
+            column = next(index for index, letter in enumerate(line) if not meant.startswith(letter, index)) + 1
+            yield source.problem(Place(number, column), "garbled", GARBLED, meant.strip())
 
 
 def _text_problems(source: Source, text: str) -> Iterator[Problem]:
