@@ -4,12 +4,13 @@ Beside its function, a kind has what an editor can know of it: a JSON Schema tha
 """
 
 import re
+import unicodedata
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
-from . import identifiers, maths, prose
+from . import identifiers, maths, prose, spelling
 from .dates import PartialDate
 from .problems import Invalid
 
@@ -17,20 +18,31 @@ from .problems import Invalid
 def _line(longest: int, text: str) -> str:
     if "\n" in text:
         raise Invalid("one-line", "this field is one line; write it as one, or fold it with >-")
-    if not text.strip():
-        raise Invalid("empty", "this field is empty")
-    if len(text) > longest:
-        raise Invalid("length", f"this field has at most {longest} characters; this one has {len(text)}")
+    _judge(longest, text)
     return " ".join(text.split())
 
 
 def _prose(text: str) -> str:
-    if not text.strip():
-        raise Invalid("empty", "this field is empty")
-    if len(text) > 6000:
-        raise Invalid("length", f"this field has at most 6,000 characters; this one has {len(text)}")
+    _judge(6000, text)
     prose.html(text)
     return text
+
+
+def _judge(longest: int, text: str) -> None:
+    """Refuse text that says nothing, is too long, or has letters that are not what they seem."""
+    if not text.strip():
+        raise Invalid("empty", "this field is empty")
+    if len(text) > longest:
+        raise Invalid("length", f"this field has at most {longest:,} characters; this one has {len(text):,}")
+    for number, line in enumerate(text.split("\n")):
+        plain = spelling.plainly(line)
+        if plain != line:
+            column = next(index for index, letter in enumerate(line) if not plain.startswith(letter, index))
+            what = unicodedata.name(line[column], "no letter").lower()
+            message = f"U+{ord(line[column]):04X} ({what}) only looks like a plain letter; write that"
+            raise Invalid("look-alike", message, plain.strip(), (number, column))
+    if not any(map(str.isalnum, text)):
+        raise Invalid("empty", "this field has no letter and no digit")
 
 
 def _prose_line(text: str) -> str:

@@ -76,7 +76,7 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                     value: 1.98 arcseconds
                     on: eclipse of May 1919, Sobral""",
         "empty": """
-            A file, a text or an entry of a list that is there says something.
+            A file, a text or an entry of a list that is there says something: a text has a letter or a digit.
             Fails:
                 sources: ["", "Collected Papers 6, 1996"]
             Passes:

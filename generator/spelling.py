@@ -1,11 +1,28 @@
-"""How texts are compared: without case, accents and punctuation; and letters that pass for others."""
+"""How texts are compared: without case, accents and punctuation; and letters that pass for others.
+
+Some letters are only dressed up: bold, wide, in a circle, as a small capital, joined to the next one. Nobody who
+searches types them, so they are refused. Up to three may be signs of their own, as in ℝⁿ or 1ˢᵗ, and an alphabet's own
+letters stay that Unicode takes apart (ำ, և). Letters of another alphabet are refused where a plain word holds them.
+"""
 
 import re
 import unicodedata
+from functools import cache
 
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_LOOK_ALIKE = dict(zip("асԁеһіјкӏոорԛѕтυνѵԝхуʏɡαικορτγ", "acdehijklnopqstuvvwxyygaikopty", strict=True))
+_LOOK_ALIKE = dict(
+    zip(
+        "асԁеһіјкӏոорԛѕтυνѵԝхуʏɡαικορτγАВЕЅІЈКМНОРСТХԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "acdehijklnopqstuvvwxyygaikoptyABESIJKMHOPCTXGQWABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
 """Letters of other alphabets that a reader takes for one of a to z, as far as they are met with."""
+_SYMBOLS = frozenset("αγικνρτυ")
+"""Those of them that stand in a plain word as what they are, as in ιVAE."""
+_CAPITAL = re.compile(r"(?:LATIN LETTER (SMALL)|NEGATIVE \w+ LATIN) CAPITAL(?: LETTER)? ([A-Z])")
+"""Names of letters that Unicode does not take apart."""
+_DRESSED = ("font", "wide", "narrow", "circle", "square", "compat", "initial", "medial", "final", "isolated")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
@@ -33,7 +50,47 @@ def initial_key(name: str) -> tuple[str, bool]:
 
 def plain_letters(text: str) -> str:
     """Return text with letters that pass for a to z replaced by those."""
-    return "".join(_LOOK_ALIKE.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
+    return "".join(_LOOK_ALIKE.get(letter, letter) for letter in _undressed(text))
+
+
+def plainly(text: str) -> str:
+    """Return text with plain letters for those that are only dressed up, and for strangers in a plain word."""
+    if text.isascii():
+        return text
+    dress = "".join(map(_dress, text))
+    runs = [*re.finditer(r"s*D[Ds]*|s{3,}", dress)] if re.search("D|s{4}", dress) else []
+    for run in reversed(runs):
+        text = text[: run.start()] + _undressed(text[run.start() : run.end()]) + text[run.end() :]
+    return re.sub(r"[^\W\d_]+", lambda word: _of_one_alphabet(word[0]), text)
+
+
+def _of_one_alphabet(word: str) -> str:
+    plain = plain_letters(word)
+    is_mixed = re.search("[A-Za-z]", word) and not _LOOK_ALIKE.keys().isdisjoint({*word} - _SYMBOLS)
+    return plain if is_mixed and unaccented(plain).isascii() else word
+
+
+@cache
+def _dress(letter: str) -> str:
+    """Return `D` for a letter that is only dressed up, `s` for one that may be a sign of its own, and else a point."""
+    kind = unicodedata.decomposition(letter).partition(">")[0].removeprefix("<")
+    is_letter = any(map(str.isalnum, _undressed(letter))) and unicodedata.category(letter)[0] in "LNS"
+    if _undressed(letter) == letter or not is_letter or "\u3130" <= letter <= "\u33ff":
+        return "."
+    if "\u2100" <= letter <= "\u214f" or "SMALL CAPITAL" in unicodedata.name(letter) or kind == "super":
+        return "s" if letter.isalpha() else "."
+    return "D" if letter > "\u2000" and kind in ("", *_DRESSED) else "."
+
+
+def _undressed(text: str) -> str:
+    return "".join(map(_undressed_letter, text))
+
+
+@cache
+def _undressed_letter(letter: str) -> str:
+    if found := _CAPITAL.fullmatch(unicodedata.name(letter, "")):
+        return found[2].lower() if found[1] else found[2]
+    return unicodedata.normalize("NFKC", letter)
 
 
 def stranger_in(text: str) -> str:
@@ -52,6 +109,8 @@ def _words(name: str) -> list[str]:
 
 
 def unaccented(text: str) -> str:
-    """Return text without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Return text without case and accents, in undressed letters."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", _undressed(text).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)

@@ -28,6 +28,13 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
                 authors: [Hermann MÃ¶ssbauer]
             Passes:
                 authors: [Hermann Mössbauer]""",
+        "look-alike": """
+            A letter is the plain one, not a bold, wide or encircled sign, a ligature, or another alphabet's letter in
+            the middle of a word. Readers would not see the difference, and searches would find nothing.
+            Fails:
+                title: The ﬁeld Equations of 𝐆𝐫𝐚𝐯𝐢𝐭𝐚𝐭𝐢𝐨𝐧
+            Passes:
+                title: The Field Equations of Gravitation in ℝⁿ""",
         "one-line": """
             A field that is shown as one line is written as one. A long one can be folded after >-.
             Fails:
