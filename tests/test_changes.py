@@ -80,7 +80,8 @@ papers = st.dictionaries(
                         "kind": st.sampled_from(["extends", "scales"]),
                         "how": st.just("x"),
                     }
-                )
+                ),
+                max_size=4,
             ),
         },
     ),
