@@ -2,25 +2,27 @@
 
 The floors; imports go down only, and modules on one floor do not know each other::
 
-    15  plugin  cli
-    14  pages  inspection
-    13  timeline_pages  lineage_pages  topic_pages  people_pages  frontier_pages  shelf_pages
-        reference_pages  figures  redirects
-    12  site  asking
-    11  poster  drafts
-    10  checks  changes  news  skeletons  addresses
-        layout  strip  dots  grid  horizons  people  careers  revivals  shares
-     9  loading  repair  export  schemas  differences  links  order_rules  reference_rules  twin_rules
-        scale  packing  thesis  pair_views
-     8  lineage  ordering
-     7  collection  manuscript  written  terms
-     6  shelves  kinds
-     5  models
-     4  parts
-     3  fields  registers  handwriting
-     2  prose  cleaning  sources  markup
-     1  dates  identifiers  maths  texts  file_rules  text_rules  page_rules  reports  history  web  circumstances
-     0  problems  rules  settings  spelling  mathml  disk
+    18  cli  plugin
+    17  pages
+    16  shelf_pages  topic_pages
+    15  era_pages  figures  frontier_pages  lineage_pages  pair_pages  paper_pages  path_pages
+        people_pages  redirects  reference_pages  thread_pages  timeline_pages
+    14  site
+    13  inspection  page  templates
+    12  addresses  asking  reports
+    11  checks  drafts  export  poster  styles
+    10  arcs  careers  changes  data  dots  layout  news  repair  revivals  skeletons  strip  twin_rules
+     9  citations  differences  grid  horizons  labels  lineage  links  loading  names  order_rules
+        ordering  pair_views  people  reference_rules  scale  schemas  shares  thesis  written
+     8  collection  files  manuscript  terms  validation
+     7  shelves
+     6  kinds  models
+     5  parts  registers
+     4  arxiv  crossref  fields  handwriting
+     3  markup  prose  sources  work
+     2  circumstances  dates  identifiers  maths  texts
+     1  history  problems  web
+     0  disk  file_rules  mathml  messages  packing  page_rules  settings  spelling  text_rules
 
 A record's life: bytes → text (`texts`) → values with places (`sources`) → a model (`models`, `shelves`), whose `fields`
 know dates, ids, Markdown and formulas → the `collection`, which knows what points back at what → rules over all of it

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from . import drafts
-from .cleaning import clean
 from .loading import load
-from .problems import Invalid, nearest, printable
-from .registers import Known, identified
+from .messages import nearest, printable
+from .problems import Invalid
 from .shelves import SHELVES, Shelf
 from .skeletons import Value, about, complaint, to_write
+from .work import Known, clean, identified
 
 try:
     import readline

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from .collection import ALL, Collection
 from .differences import Change, differences, name_of, with_ids
+from .messages import counted, printable
 from .models import Pair, Paper
 from .parts import Record
-from .problems import counted, printable
 from .shelves import SHELVES, noun_of
 from .spelling import folded
 

@@ -5,6 +5,8 @@ What a single record may say is the models' business; the rules here are what on
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
+from textwrap import dedent
+from typing import NamedTuple
 
 from .circumstances import NOTHING_GIVEN, Circumstances
 from .collection import Collection
@@ -13,9 +15,35 @@ from .order_rules import ORDER_RULES, future_date
 from .page_rules import PAGE_RULES
 from .problems import Problem, told
 from .reference_rules import REFERENCE_RULES, published_id
-from .rules import explained
 from .text_rules import TEXT_RULES
 from .twin_rules import TWIN_RULES
+
+
+class Rule(NamedTuple):
+    """A rule as people read it. `fails` and `passes` are fragments of YAML."""
+
+    name: str
+    text: str
+    fails: str
+    passes: str
+
+    @property
+    def in_short(self) -> str:
+        """The first sentence of the text."""
+        return self.text.split(". ")[0].removesuffix(".") + "."
+
+
+def explained(name: str, docstring: str) -> Rule:
+    """Return a rule from its docstring: sentences, then a fragment after `Fails:` and another after `Passes:`."""
+    text, _, examples = docstring.partition("Fails:")
+    fails, _, passes = examples.partition("Passes:")
+    return Rule(name, " ".join(text.split()), dedent(fails).strip("\n ") + "\n", dedent(passes).strip("\n ") + "\n")
+
+
+def printed(example: str) -> str:
+    """Return an example of a rule in characters that can be shown; a byte that is not UTF-8 as `<F6>`."""
+    return "".join(f"<{ord(sign) - 0xDC00:02X}>" if "\udc80" <= sign <= "\udcff" else sign for sign in example)
+
 
 Check = Callable[[Collection, Circumstances], Iterator[Problem]]
 

@@ -17,9 +17,11 @@ import click
 from . import asking, disk, export, history, links, loading, registers, repair, schemas, settings
 from .addresses import Way
 from .changes import CHANGE_FORMATS, changes
+from .files import record_files, shelf_of
 from .history import GitProblem
 from .inspection import inspect, strangers
-from .problems import Invalid, counted, nearest, printable, with_guess
+from .messages import counted, nearest, printable, with_guess
+from .problems import Invalid
 from .reports import REPORT_FORMATS
 from .shelves import Shelf
 from .web import HOME, Client
@@ -124,8 +126,8 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
 
 def _record_files(files: tuple[Path, ...], content: Path) -> list[tuple[Path, Shelf]]:
     """Return the files of a collection that hold records, each with its shelf: all, or those that are named."""
-    found = loading.files(content)
-    known = {path.resolve(): (path, shelf) for path in found if (shelf := loading.shelf_of(path, content))}
+    found = record_files(content)
+    known = {path.resolve(): (path, shelf) for path in found if (shelf := shelf_of(path, content))}
     if strange := [path for path in files if not path.exists() or path.resolve() not in known]:
         raise click.UsageError(printable(f"there is no record in {strange[0]}: it is not a file of {content}"))
     return [known[path] for path in dict.fromkeys(path.resolve() for path in files) or known]

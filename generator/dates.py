@@ -9,7 +9,8 @@ from enum import IntEnum
 from functools import total_ordering
 from math import ceil, floor
 
-from .problems import Invalid, counted
+from .messages import counted
+from .problems import Invalid
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

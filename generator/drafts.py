@@ -8,15 +8,16 @@ from typing import NamedTuple
 from . import disk, identifiers
 from .collection import Collection
 from .dates import Gap
+from .files import complaint_about
+from .messages import nearest
 from .models import Paper
 from .parts import Record
-from .problems import Invalid, nearest
-from .registers import Known
+from .problems import Invalid
 from .shelves import SHELVES, Shelf
 from .skeletons import Value, complaint, skeleton
 from .sources import parse
 from .spelling import folded
-from .texts import complaint_about
+from .work import Known
 
 ALIKE = 0.9
 """From which likeness on two folded titles may be those of one paper, as `SequenceMatcher.ratio` measures it."""

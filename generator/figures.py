@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import layout, schemas
+from . import arcs, schemas
 from .dates import Gap
 from .dots import dots
 from .news import latest
@@ -15,7 +15,7 @@ def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """All pairs as arcs over time, drawn for a wide and for a narrow screen."""
     views = {view.pair.id: view for view in site.pairs}
     sizes = (("wide", 1000.0, 190.0), ("narrow", 340.0, 130.0))
-    drawings = [(name, layout.arcs(site.collection, width, height)) for name, width, height in sizes]
+    drawings = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
     return "figure-arcs.html", {"drawings": drawings, "views": views}
 
 

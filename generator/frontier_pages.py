@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from .addresses import address
 from .grid import goals, grid
 from .horizons import horizons
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 
 def frontier_page(site: Site) -> Iterator[Page]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from .problems import printable
+from .messages import printable
 
 PATIENCE = 60
 """Seconds that git may take for one answer."""

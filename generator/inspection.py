@@ -2,16 +2,17 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 
 from . import history, loading, repair, written
 from .checks import RULE_BOOK, check
 from .circumstances import Circumstances
+from .files import complaint_about, offered, record_files, shelf_of
 from .problems import Problem, Source, told
 from .reports import Report
-from .texts import complaint_about
+from .shelves import SHELVES
 
 
 def inspect(
@@ -35,7 +36,7 @@ def inspect(
     changed = set(map(os.path.realpath, history.changed_since(since, content))) if since else set()
     return Report(
         told(problems),
-        len(wanted) if files else len(loading.files(content)) + (published is not None),
+        len(wanted) if files else len(record_files(content)) + (published is not None),
         {rule.name: rule for rules in RULE_BOOK.values() for rule in rules},
         since=since,
         changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
@@ -45,7 +46,7 @@ def inspect(
 
 def strangers(content: Path, files: Iterable[Path]) -> list[Path]:
     """Return those of some files that are no files of a collection, so that nothing can be said of them."""
-    known = set(map(os.path.realpath, loading.looked_at(content)))
+    known = set(map(os.path.realpath, looked_at(content)))
     return [path for path in files if os.path.realpath(path) not in known]
 
 
@@ -59,7 +60,7 @@ def _mendable(paths: Set[str], content: Path) -> int:
     gone = 0
     for name in paths:
         path = Path(name)
-        shelf = loading.shelf_of(path, content)
+        shelf = shelf_of(path, content)
         if shelf is None or complaint_about(path):
             continue
         try:
@@ -74,3 +75,9 @@ def _mendable(paths: Set[str], content: Path) -> int:
 
 def _gist(problem: Problem) -> tuple[str, str]:
     return problem.rule, problem.message
+
+
+def looked_at(content: Path) -> Iterator[Path]:
+    """Yield every file that is judged: those that hold records or should, and what stands beside them."""
+    yield from (path for shelf in SHELVES.values() for path, _ in offered(content, shelf))
+    yield from written.files(content)

@@ -6,17 +6,14 @@ their label first, and every paper keeps its marker. Connectors (the pairs) run 
 uppermost lane of their papers, and drop to them through columns that no label may enter, so they never cross a label.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 
 from .collection import Collection
-from .dates import earliest, latest
 from .models import Pair, Paper
 from .packing import LABEL_GAP, MARKER, Rows, column, reach, text_width, tracks
-from .scale import MARGIN, Band, Scale, Tick, era_scale, middle, year_ticks
+from .scale import MARGIN, Band, Tick, era_scale, middle, year_ticks
 
 ROW = 24.0
 """Height of a row."""
@@ -138,97 +135,3 @@ def _path(points: Sequence[tuple[float, float]], base: float, height: float) -> 
         f"H{x2 - bend:.1f}C{x2:.1f} {top:.1f} {x2:.1f} {top:.1f} {x2:.1f} {base:.1f}V{y2:.1f}"
     )
     return outline + "".join(f"M{x:.1f} {y:.1f}V{top:.1f}" for x, y in inner)
-
-
-# The figure of all pairs
-
-
-@dataclass(frozen=True)
-class Arc:
-    """A pair over a straight time axis: both ends from the left, and the path between them."""
-
-    pair: Pair
-    starts: tuple[float, ...]
-    ends: tuple[float, ...]
-    paths: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Arcs:
-    """All pairs over one axis that is linear in time, drawn in a box of this size with the axis at `base`."""
-
-    width: float
-    height: float
-    base: float
-    arcs: tuple[Arc, ...]
-    ticks: tuple[Tick, ...]
-
-
-def arcs(collection: Collection, width: float = 1000.0, height: float = 190.0) -> Arcs:
-    """Return the figure of all pairs: one arc each, from the latest precursor to the earliest breakthrough."""
-    ends = [
-        (
-            pair,
-            middle(latest(paper.published for paper in collection.precursors(pair))),
-            middle(earliest(paper.published for paper in collection.breakthroughs(pair))),
-        )
-        for pair in collection.pairs
-        if pair.deleted
-    ]
-    first = date(min((start.year for _, start, _ in ends), default=2000), 1, 1)
-    last = date(max((end.year for _, _, end in ends), default=2001) + 1, 1, 1)
-    scale = Scale((first.toordinal(), last.toordinal()), (10.0, width - 10.0))
-    base = height - 24.0
-    longest = max((scale(end) - scale(start) for _, start, end in ends), default=1.0) or 1.0
-    found = []
-    for pair, start, end in ends:
-        x1, x2 = scale(start), scale(end)
-        rise = (base - 8.0) * max((x2 - x1) / longest, 0.02) ** 0.75
-        path = f"M{x1:.1f} {base}A{max((x2 - x1) / 2, 0.5):.2f} {rise:.2f} 0 0 1 {x2:.1f} {base}"
-        found.append(Arc(pair, (x1,), (x2,), (path,)))
-    return Arcs(width, height, base, tuple(found), year_ticks(scale, 40.0))
-
-
-# Papers per year
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A year and how many papers it has; `share` is the part of the fullest year, from 0 to 1."""
-
-    year: int
-    count: int
-    share: float
-
-
-def histogram(papers: Iterable[Paper], years: Iterable[int] = ()) -> tuple[Bar, ...]:
-    """Return the papers per year: for the years given, or for every year in which there are any."""
-    counts: dict[int, int] = defaultdict(int)
-    for paper in papers:
-        counts[paper.published.year] += 1
-    most = max(counts.values(), default=1)
-    return tuple(Bar(year, counts[year], counts[year] / most) for year in years or sorted(counts))
-
-
-def style_sheet(drawing: Layout, anchor: Callable[[str, object], str]) -> str:
-    """Return every place of a timeline as CSS custom properties, for a site that forbids style attributes.
-
-    `anchor` says which id the page gives to a `marker`, a `band`, a `year`, a `tick` or a `lane`.
-    """
-    rules = [f".timeline{{--width:{drawing.width:g}px;--height:{drawing.height:g}px}}"]
-    rules += [
-        f"#{anchor('marker', m.paper.id)}{{--x:{m.x:.1f}px;--y:{m.y:.1f}px;--w:{m.width:g}px}}" for m in drawing.markers
-    ]
-    rules += [
-        f"#{anchor('band', band.era.id)}{{--x:{band.x:.1f}px;--w:{band.width:.1f}px;--year:{band.year:.1f}px}}"
-        for band in drawing.bands
-    ]
-    rules += [f"#{anchor('year', tick.year)}{{--x:{tick.x:.1f}px}}" for tick in drawing.ticks]
-    ends = [*(tick.x for tick in drawing.ticks[1:]), drawing.width]
-    rules += [
-        f"#{anchor('tick', tick.year)}{{--x:{tick.x:.1f}px;--w:{end - tick.x:.1f}px}}"
-        for tick, end in zip(drawing.ticks, ends, strict=True)
-        if tick.labelled
-    ]
-    rules += [f"#{anchor('lane', lane.topic)}{{--y:{lane.y:.1f}px;--h:{lane.height:.1f}px}}" for lane in drawing.lanes]
-    return "\n".join(rules) + "\n"

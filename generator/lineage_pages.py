@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from .addresses import address
 from .lineage import COSTS, Lineage
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 MOST_BUILT_UPON = 15
 """How many papers the list of those most built upon has."""

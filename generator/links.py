@@ -20,8 +20,9 @@ from . import identifiers, prose
 from .collection import Collection
 from .fields import ArxivId, Cited, Doi, Url
 from .kinds import values
+from .messages import counted, printable
 from .parts import Part
-from .problems import Invalid, Key, counted, printable
+from .problems import Invalid, Key
 from .web import Client, UnknownHost, Unreachable
 
 STRIKES = 3

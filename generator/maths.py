@@ -17,7 +17,8 @@ from xml.etree.ElementTree import Element
 from latex2mathml.converter import convert_to_element
 
 from .mathml import ARITY, CUT_SHORT, as_markup
-from .problems import Invalid, line_and_column, nearest
+from .messages import nearest
+from .problems import Invalid, line_and_column
 
 LONGEST = 600
 """The most characters that a formula may have."""

@@ -14,9 +14,9 @@ from . import history, loading
 from .collection import Collection
 from .dates import PartialDate
 from .differences import differences, name_of, with_ids
+from .messages import counted
 from .models import Pair
 from .parts import Record
-from .problems import counted
 from .shelves import SHELVES, noun_of
 
 MOST_COMPARED = 100

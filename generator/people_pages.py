@@ -5,7 +5,8 @@ from itertools import groupby
 
 from .addresses import address
 from .careers import Careers
-from .site import Page, Site
+from .page import Page
+from .site import Site
 
 LISTED = 3
 """Who has no more papers than this is listed by name, with a line of time that is only looked at."""

@@ -18,17 +18,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import export, figures, handwriting, layout, loading, markup, schemas, written
-from .addresses import address, anchor, file_path, section, upwards
+from . import figures, handwriting, loading, markup, written
+from .addresses import address, file_path, section
 from .addresses import written as address_of_page
 from .checks import check
 from .dates import Gap
+from .files import LINK, links_below
 from .history import GitProblem
+from .messages import printable
 from .news import Past, news, past
-from .pages import pages
-from .problems import printable, told
-from .redirects import former_strips, redirects
-from .site import Page, Site
+from .page import Page
+from .pages import other_files, pages
+from .problems import told
+from .site import Site
 
 log = get_plugin_logger("timeline")
 
@@ -104,8 +106,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         if config.theme.custom_dir and config.theme.custom_dir not in config.watch:
             config.watch.append(config.theme.custom_dir)
         # The engine would follow them before anybody else is asked, in circles too.
-        if folders := sorted(filter(os.path.isdir, written.links(_as_shown(config.docs_dir)))):
-            raise PluginError(printable(f"{folders[0]}: {written.LINK}"))
+        if folders := sorted(filter(os.path.isdir, links_below(_as_shown(config.docs_dir)))):
+            raise PluginError(printable(f"{folders[0]}: {LINK}"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -130,7 +132,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.site = Site(collection, templates, problems, urls, name, news=days, written=texts, band=band)
         for page in (*pages(self.site), *_in_place_of(left_out)):
             files.append(_file(page, config))
-        for path, data in _other_files(self.site, config.site_url or ""):
+        for path, data in other_files(self.site, config.site_url or ""):
             files.append(File.generated(config, path, content=data))
         gc.freeze()  # all of this stays until the next build: looking for garbage in it would take a tenth of the time
         return files
@@ -229,21 +231,6 @@ def _past(content: Path) -> Past:
     except GitProblem as problem:
         log.debug("what is new is left out: %s", problem)
         return Past()
-
-
-def _other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
-    """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on."""
-    for name, form in export.FORMATS.items():
-        yield file_path(name), form(site.collection)
-    for name, text in schemas.files(uri=lambda name: root and root + file_path("schema", name)).items():
-        yield file_path("schema", name), text
-    yield file_path("style", "timeline-places"), layout.style_sheet(site.timeline, anchor)
-    yield file_path("poster"), site.poster
-    yield file_path("preview"), site.social
-    for id, strip in (*site.strips.items(), *former_strips(site).items()):
-        path = file_path("strip", id)
-        yield path, site.strip_alone(strip, root or upwards(path))
-    yield from redirects(site, root)
 
 
 def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File]:

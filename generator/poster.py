@@ -3,7 +3,6 @@
 Nothing is fetched and no font is needed to make them. Colours are those of the theme, read from its tokens.
 """
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -11,8 +10,9 @@ from functools import lru_cache
 from html import escape
 from math import ceil, cos, pi, sin
 
+from .arcs import Arcs
 from .collection import Collection
-from .layout import Arcs, Layout
+from .layout import Layout
 from .packing import FONT_SIZE, MARKER
 
 NAMES, HEAD, TITLE, OVER = 130, 64, 150, 150
@@ -21,12 +21,6 @@ SHEET = 420 / 297
 """The sides of A3, landscape."""
 SOCIAL = (1200, 630)
 """Width and height of the picture that previews show, in pixels: https://ogp.me"""
-
-
-def palette(tokens: str, scheme: str = "light") -> dict[str, str]:
-    """Return the theme's colours by name, from the text of its tokens: those of the `light` or the `dark` scheme."""
-    found = re.search(rf"\{{[^}}]*color-scheme: {scheme};([^}}]*)\}}", tokens)
-    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{3,6})\b", found[1] if found else ""))
 
 
 def strips(drawing: Layout) -> int:

@@ -3,12 +3,12 @@
 A problem is never an exception. Reading and checking collect all of them, and whoever asked decides what to do.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import NamedTuple
+
+from .messages import printable, with_guess
 
 Key = str | int
 """One step on the way to a field: a name in a mapping, or a position in a list."""
@@ -17,7 +17,6 @@ MOST = 20
 
 _ESCAPES = {"'": "''", '"': "\\"}
 """What an escape begins with, by the quote around the text."""
-_IRREGULAR = {"address": "addresses", "person": "people"}
 
 
 class Place(NamedTuple):
@@ -147,27 +146,3 @@ def _first(found: list[Problem]) -> list[Problem]:
         return found
     message = f"… and {count:,} more problems in this file"
     return [*alone[:MOST], replace(min(rest), message=message, suggestion="", count=count)]
-
-
-def printable(text: str) -> str:
-    """Return text with everything that could steer a terminal or hide from a reader spelled out."""
-    return "".join(
-        character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"\\u{ord(character):04x}"
-        for character in text
-    )
-
-
-def with_guess(message: str, guess: str) -> str:
-    """Return a message with what may have been meant, if anything, on one line, safe to print on any terminal."""
-    return printable(message + (f'; did you mean "{guess}"?' if guess else ""))
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 paper`, `2 papers`."""
-    many = _IRREGULAR.get(noun, f"{noun}s")
-    return f"{number:,} {noun if number == 1 else many}"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like this one, or an empty string."""
-    return next(iter(get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), "")

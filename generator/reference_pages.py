@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from . import identifiers
 from .addresses import address
-from .checks import RULE_BOOK
-from .rules import printed
-from .site import Page, Site
+from .checks import RULE_BOOK, printed
+from .page import Page
+from .shelves import SHELVES
+from .site import Site
 
 
 def rules_page(site: Site) -> Iterator[Page]:
@@ -28,3 +30,12 @@ def news_page(site: Site) -> Iterator[Page]:
 
 REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page, news_page)
 """The kinds of page about the collection itself."""
+
+
+def broken_pages(site: Site) -> Iterator[Page]:
+    """A page for every record that could not be read: what is wrong with it."""
+    for shelf in SHELVES.values():
+        for id in sorted(site.collection.unreadable.get(shelf.name, ())):
+            if shelf.in_folder and identifiers.ID.fullmatch(id) and id != "index":
+                about, source = "This record cannot be read, so it is left out everywhere else.", shelf.file(id)
+                yield Page(address("broken", shelf.name, id), id, about, "broken.html", source=source)

@@ -12,9 +12,10 @@ from .circumstances import Circumstances
 from .collection import Collection
 from .identifiers import ID
 from .kinds import fields, names_in, part_in, values
+from .messages import nearest
 from .models import Pair, Paper
 from .parts import Part, Record
-from .problems import MOST, Key, Place, Problem, nearest
+from .problems import MOST, Key, Place, Problem
 from .shelves import Person, Term
 from .terms import Glossary
 

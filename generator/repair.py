@@ -21,12 +21,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from .fields import ArxivId, Date, Doi, Role
+from .files import LARGEST
 from .kinds import is_one_line, is_text, names_of_text
 from .manuscript import SPELLINGS, Manuscript
+from .messages import printable
 from .ordering import ordered
-from .problems import Invalid, Place, printable
+from .problems import Invalid, Place
 from .shelves import Shelf
-from .texts import LARGEST, ungarbled
+from .texts import ungarbled
 
 _ROUNDS = 10
 """Mends make room for each other; two or three rounds are usual."""

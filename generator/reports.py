@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from .problems import Problem, counted, printable
-from .rules import Rule, printed
+from .checks import Rule, printed
+from .messages import counted, printable
+from .problems import Problem
 
 WIDEST = 120
 """The most characters of a line that are quoted; longer ones are cut around the mistake."""

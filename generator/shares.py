@@ -4,11 +4,12 @@ It says what was collected, not what the field published. A year with few papers
 years in a row are joined until there are enough of them.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .collection import Collection
+from .models import Paper
 
 LEAST = 5
 """How many papers there are at least in a period."""
@@ -84,3 +85,24 @@ def _periods(years: Iterable[int], least: int) -> tuple[Period, ...]:
         rest = found.pop()
         found[-1] += rest
     return tuple(Period(min(counts), max(counts), counts.total()) for counts in found)
+
+
+# Papers per year
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A year and how many papers it has; `share` is the part of the fullest year, from 0 to 1."""
+
+    year: int
+    count: int
+    share: float
+
+
+def histogram(papers: Iterable[Paper], years: Iterable[int] = ()) -> tuple[Bar, ...]:
+    """Return the papers per year: for the years given, or for every year in which there are any."""
+    counts: dict[int, int] = defaultdict(int)
+    for paper in papers:
+        counts[paper.published.year] += 1
+    most = max(counts.values(), default=1)
+    return tuple(Bar(year, counts[year], counts[year] / most) for year in years or sorted(counts))

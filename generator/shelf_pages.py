@@ -5,32 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from .addresses import address, written
+from .page import Link, Page
+from .path_pages import path_pages
 from .shelves import SHELVES
-from .site import Link, Page, Site, in_a_row
-
-
-def path_pages(site: Site) -> Iterator[Page]:
-    """The index of reading paths, and a page for each."""
-    collection = site.collection
-    if not collection.paths:
-        return
-    paths = [(path, collection.noted(path.steps)) for path in collection.paths]
-    about = "Papers in an order that explains itself, a sentence for every step."
-    yield Page(address("paths"), "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
-    row = in_a_row([Link(path.name, address(path)) for path in collection.paths])
-    for (path, steps), (earlier, later) in zip(paths, row, strict=True):
-        yield Page(
-            address(path),
-            path.name,
-            path.about,
-            "path.html",
-            {"path": path, "steps": steps},
-            source=SHELVES["paths"].file(path.id),
-            trail=(Link("Reading paths", address("paths")),),
-            earlier=earlier,
-            later=later,
-            in_time=False,
-        )
+from .site import Site
 
 
 def glossary_page(site: Site) -> Iterator[Page]:

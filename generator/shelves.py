@@ -8,19 +8,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from .fields import (
-    Cited,
-    Date,
-    GoalId,
-    Line,
-    Markdown,
-    MechanismId,
-    Name,
-    PaperId,
-    PersonName,
-    Phrase,
-    PlaceId,
-)  # fmt: skip
+from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
 from .models import Pair, Paper
 from .parts import Note, Part, Record
 

@@ -6,67 +6,23 @@ and `maths`, which escape what they are given and return a known, small set of e
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
-
-from . import identifiers, layout, maths, poster, prose, strip
-from .addresses import Address, Way, address, anchor
+from . import arcs, layout, poster, strip, styles
+from .addresses import Way, address
 from .collection import Collection
 from .dates import Gap
 from .models import Pair, Paper
 from .news import Day
+from .page import Page
 from .pair_views import PairView, views
 from .people import People
 from .problems import Problem
+from .templates import environment
 from .terms import Glossary
 from .thesis import Thesis, thesis
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page to go to: what it is called, and where it is; a part of the site that has no page is only called so."""
-
-    title: str
-    address: Address | None = None
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page before it is drawn.
-
-    `source` is the file behind it, seen from the content folder; `findable` are the paragraphs that a search should
-    look through, where that is not the whole page. `styles` and `scripts` are files of `theme/assets` that
-    only this kind of page needs, by name.
-    `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
-    """
-
-    address: Address
-    title: str
-    description: str
-    template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    source: str = ""
-    trail: tuple[Link, ...] = ()
-    earlier: Link | None = None
-    later: Link | None = None
-    in_time: bool = True
-    searchable: bool = True
-    findable: tuple[str, ...] = ()
-    wide: bool = False
-    styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
-
-
-def in_a_row(links: Sequence[Link]) -> list[tuple[Link | None, Link | None]]:
-    """Return for each of some pages in a row the one before it and the one after it, where there is one."""
-    around = zip([None, *links], links, [*links[1:], None], strict=False)
-    return [(before, after) for before, _, after in around]
 
 
 class Site:
@@ -95,12 +51,12 @@ class Site:
         self.title = title
         self.news = tuple(news)
         tokens = (templates.parent / "assets" / "tokens.css").read_text("utf-8")
-        self.colours = poster.palette(tokens)
-        self.strip_style = strip.style(self.colours, poster.palette(tokens, "dark"))
+        self.colours = styles.palette(tokens)
+        self.strip_style = styles.style(self.colours, styles.palette(tokens, "dark"))
         self.written = dict(written or {})
         self.band = band
         self.glossary = Glossary(collection.terms)
-        self._environment = _environment(templates)
+        self._environment = environment(templates)
 
     @cached_property
     def timeline(self) -> layout.Layout:
@@ -130,7 +86,7 @@ class Site:
     @cached_property
     def social(self) -> bytes:
         """The picture that previews show, as a PNG file."""
-        return poster.as_png(layout.arcs(self.collection), self.colours)
+        return poster.as_png(arcs.arcs(self.collection), self.colours)
 
     @cached_property
     def pairs(self) -> tuple[PairView, ...]:
@@ -222,40 +178,3 @@ class Site:
             "marked": lambda html: self.marked(html, path, seen),
         }
         return self._environment.get_template(template).render(given | dict(values))
-
-
-def citation(text: str) -> Markup:
-    """Return a source as HTML, with its addresses as links."""
-    pieces = []
-    for shown, uri in identifiers.source_parts(text):
-        words = Markup(prose.text_html(shown))  # noqa: S704, text_html escapes
-        pieces.append(Markup('<a href="{}" rel="noopener">{}</a>').format(uri, words) if uri else words)
-    return Markup("").join(pieces)
-
-
-@pass_context
-def _prose(context: Context, text: str) -> Markup:
-    """Return Markdown as HTML, with the terms marked that are new on this page."""
-    return Markup(context["marked"](prose.html(text)))  # noqa: S704
-
-
-def _environment(templates: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,  # every build has an environment of its own
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["anchor"] = anchor
-    # The functions of prose and maths escape what they are given and return HTML of a known shape.
-    environment.filters.update(
-        text=lambda text: Markup(prose.text_html(text)),  # noqa: S704
-        prose=_prose,
-        line=lambda text: Markup(prose.inline_html(text)),  # noqa: S704
-        maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
-        citation=citation,
-        drawing=Markup,  # the poster escapes what it is given
-    )
-    return environment

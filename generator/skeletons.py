@@ -15,7 +15,8 @@ from .fields import Markdown, Role, Sentence
 from .identifiers import GUESSED
 from .kinds import made_of, part_in
 from .loading import read
-from .problems import Problem, printable
+from .messages import printable
+from .problems import Problem
 from .shelves import Shelf
 
 Value = str | Sequence[str]

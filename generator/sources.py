@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from .problems import Key, Place, Problem, Source, printable
+from .messages import printable
+from .problems import Key, Place, Problem, Source
 from .texts import GARBLED, PILED_UP, complaint_about_character, decoded, ungarbled
 
 DEEPEST = 6

@@ -184,26 +184,6 @@ def _years(papers: Sequence[Paper], places: Mapping[str, float]) -> tuple[Tick, 
     return tuple(tick for tick in year_ticks(scale, 36.0) if tick.labelled and MARKER < tick.x < WIDTH - MARKER)
 
 
-def style(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    """Return the style of a strip that stands alone, for light and for dark surroundings; colours are by name."""
-    rules = (
-        ".strip{background:var(--paper);font:500 12.5px Inter,system-ui,sans-serif}"
-        ".strip path{fill:none;stroke:var(--grey)}"
-        ".strip text{fill:var(--ink-2);paint-order:stroke;stroke:var(--paper);stroke-width:3px}"
-        ".strip a{text-decoration:none}.strip circle{fill:var(--rule-2)}"
-        ".strip .tick{stroke:var(--rule)}.strip .year{fill:var(--grey);font-size:10px;text-anchor:middle}"
-        ".strip .far{stroke:var(--rule-2)}.strip .pair{stroke:var(--after);stroke-width:2.5}"
-        ".strip .away{stroke-dasharray:7 3}.strip .against{stroke-dasharray:8 3 1.5 3}"
-        ".strip .back{stroke-dasharray:2 3}"
-        ".strip .precursor circle{fill:var(--paper);stroke:var(--before);stroke-width:2}"
-        ".strip .breakthrough circle{fill:var(--after)}.strip .self circle{fill:var(--ink)}"
-        ".strip .self text{fill:var(--ink);font-weight:700}"
-    )
-    names = ("paper", "ink", "ink-2", "grey", "rule", "rule-2", "before", "after")
-    lights, darks = (";".join(f"--{name}:{colours[name]}" for name in names) for colours in (light, dark))
-    return f"svg{{{lights}}}@media(prefers-color-scheme:dark){{svg{{{darks}}}}}{rules}"
-
-
 def as_svg(strip: Strip, side: Callable[[Paper], str], address: Callable[[Paper], str], look: str = "") -> str:
     """Return a strip as SVG (https://www.w3.org/TR/SVG2/).
 

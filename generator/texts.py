@@ -5,16 +5,12 @@ encoding or its characters are wrong.
 """
 
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from .problems import Place, Problem, Source
 
-LARGEST = 65_536
-"""The most bytes that a file may have."""
 PILED_UP = re.compile(r"[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 """More marks on one letter than any language needs."""
 GARBLED = "letters were garbled here: UTF-8 was read as another encoding; type them anew"
@@ -33,21 +29,6 @@ _WORD = re.compile(r"[^ \n]+")
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _INVISIBLE = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", *map(chr, range(0xE0100, 0xE01F0))}
-
-
-def complaint_about(path: Path, largest: int = LARGEST) -> str:
-    """Return why a file must not be opened, or nothing."""
-    try:
-        found = path.lstat()
-    except OSError as error:
-        return f"the file cannot be read: {error.strerror}"
-    if stat.S_ISLNK(found.st_mode):
-        return "a link is not taken; put the file itself here"
-    if not stat.S_ISREG(found.st_mode):
-        return "this is not a regular file"
-    if found.st_size > largest:
-        return f"a file has at most {largest:,} bytes; this one has {found.st_size:,}"
-    return ""
 
 
 def ungarbled(text: str) -> str:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from . import layout
+from . import shares
 from .addresses import address
-from .collection import Collection
+from .labels import TIERS, kinds, words
 from .models import Paper
+from .page import Link, Page, in_a_row
 from .shelves import SHELVES
-from .site import Link, Page, Site, in_a_row
-
-TIERS = {"1": "landmark", "2": "major", "3": "context"}
+from .site import Site
 
 
 def timeline_page(site: Site) -> Iterator[Page]:
@@ -39,7 +38,7 @@ def timeline_page(site: Site) -> Iterator[Page]:
             "kinds": {paper.id: kinds(collection, paper) for paper in collection.papers},
             "tiers": TIERS,
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
-            "bars": layout.histogram(collection.papers),
+            "bars": shares.histogram(collection.papers),
             "topics": {topic.id: topic for topic in collection.topics},
         },
         searchable=False,
@@ -94,22 +93,3 @@ def poster_page(site: Site) -> Iterator[Page]:
 
 TIMELINE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (timeline_page, story_pages, poster_page)
 """The kinds of page that show time."""
-
-
-def words(paper: Paper) -> str:
-    """Return what a filter by text looks through."""
-    return " ".join((paper.short, paper.title, *paper.authors)).casefold()
-
-
-def kinds(collection: Collection, paper: Paper) -> str:
-    """Return the kinds that a filter knows a paper by."""
-    pairs = collection.pairs_of(paper)
-    sides = [
-        side
-        for side, found in (
-            ("precursor", any(paper.id in pair.precursors for pair in pairs)),
-            ("breakthrough", any(paper.id in pair.breakthroughs for pair in pairs)),
-        )
-        if found
-    ]
-    return " ".join(["pair", *sides] if sides else [])

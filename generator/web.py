@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 
-from .problems import printable
+from .messages import printable
 
 HOME = "https://github.com/before-the-breakthrough/before-the-breakthrough"
 MOST_REDIRECTS = 5

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath, PurePosixPath
 
 from . import handwriting
+from .files import LARGEST, LEFT_BEHIND, LINK, complaint_about, links_below
 from .identifiers import check_id
 from .problems import Invalid, Place, Problem, Source
 from .shelves import SHELVES
-from .texts import LARGEST, complaint_about, decoded
+from .texts import decoded
 
 PICTURES = {
     ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
@@ -27,36 +28,22 @@ PICTURES = {
 """How the names of pictures end, each with how such a picture begins; a drawing could hold a script."""
 LARGEST_PICTURE = 1_000_000
 """The most bytes that a picture may have."""
-LINK = "a link is not taken; put the file itself here"
-"""What is said of a link."""
 OF_THEME = frozenset({"404", "assets", "search", "templates"})
 OF_COLLECTION = frozenset("data embed eras glossary lineage new people poster rules story timeline topics".split()) | {
     name for name, shelf in SHELVES.items() if shelf.in_folder
 }
 """Where the theme and the engine have their files, and where what is made from a collection stands."""
 
-# A hidden record is not among them: its author meant it to be read.
-LEFT_BEHIND = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
-"""The names of files that editors and systems leave behind."""
-
-
-def links(content: Path) -> Iterator[Path]:
-    """Yield the links below a folder, without following them; an editor's lock leads nowhere and does no harm."""
-    for root, folders, names in os.walk(content):
-        for path in (Path(root, name) for name in (*folders, *names)):
-            if os.path.islink(path) and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
-                yield path
-
 
 def files(content: Path) -> Iterator[Path]:
     """Yield what stands beside the records: pages, pictures, and what has no place there."""
-    yield from links(content)
+    yield from links_below(content)
     yield from _files(content, [])
 
 
 def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
     """Yield what is wrong with links, pages and strange files below a folder, except the paths that are told of."""
-    for path in links(content):
+    for path in links_below(content):
         if path.as_posix() not in told:
             yield Source(path.as_posix()).problem(Place(1, 1), "file", LINK)
     together = defaultdict(list)

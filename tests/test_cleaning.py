@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cleaning import clean
 from generator.texts import complaint_about_character
+from generator.work import clean
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from conftest import collection, pair, paper, refusal
 
 from generator import drafts
-from generator.registers import Known
 from generator.shelves import SHELVES
+from generator.work import Known
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.addresses import anchor
+from generator.arcs import arcs
 from generator.collection import Collection
-from generator.layout import ROW, Layout, Marker, arcs, arrange, histogram, style_sheet
+from generator.layout import ROW, Layout, Marker, arrange
 from generator.loading import load
 from generator.packing import LABEL_GAP, MARKER, text_width
+from generator.shares import histogram
+from generator.styles import style_sheet
 
 SIZES = [(10, 0), (10, 1), (30, 2), (100, 3), (300, 4), (1000, 5)]
 

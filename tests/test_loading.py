@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from generator import written
 from generator.checks import check
+from generator.files import record_files
 from generator.inspection import inspect
-from generator.loading import Memory, files, load, read
+from generator.loading import Memory, load, read
 from generator.shelves import SHELVES
 
 CONTENT = Path("content")
@@ -44,7 +45,7 @@ def test_base_is_whole(tmp_path: Path):
     assert {shelf: len(records) for shelf, records in collection.shelves.items() if records} == {
         "papers": 2, "pairs": 1, "eras": 2, "topics": 2, "patterns": 1, "levers": 3,
     }  # fmt: skip
-    assert len(files(tmp_path)) == 7
+    assert len(record_files(tmp_path)) == 7
 
 
 def test_toy_is_whole():

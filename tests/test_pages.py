@@ -4,12 +4,10 @@ from typing import get_args
 
 import pytest
 
+from generator.labels import EVENTS, THREAD_HEADINGS, TIERS
 from generator.models import Event, Paper
-from generator.pages import EVENTS
+from generator.page import Link, in_a_row
 from generator.shelves import ThreadKind
-from generator.site import Link, in_a_row
-from generator.timeline_pages import TIERS
-from generator.topic_pages import THREAD_HEADINGS
 
 
 @pytest.mark.parametrize(

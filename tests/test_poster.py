@@ -12,13 +12,14 @@ from hostile import PAYLOADS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import poster
+from generator import poster, styles
+from generator.arcs import arcs
 from generator.collection import Collection
-from generator.layout import arcs, arrange
+from generator.layout import arrange
 
 SVG = "{http://www.w3.org/2000/svg}"
 TOKENS = (ROOT / "theme/assets/tokens.css").read_text(encoding="utf-8")
-COLOURS = poster.palette(TOKENS)
+COLOURS = styles.palette(TOKENS)
 
 
 def many(years: list[int], topics: str = "ideas tools", name: str = "p") -> Collection:
@@ -117,9 +118,9 @@ def test_palette_reads_the_light_tokens():
         name: told[name] for name in ("paper", "ink", "before", "after")
     }
     assert all(re.fullmatch(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", colour) for colour in COLOURS.values())
-    changed = poster.palette(TOKENS.replace(told["after"], "#123456", 1))
+    changed = styles.palette(TOKENS.replace(told["after"], "#123456", 1))
     assert changed["after"] == "#123456"
-    assert poster.palette("") == {}
+    assert styles.palette("") == {}
 
 
 def test_colours_of_the_sheet_are_the_tokens():

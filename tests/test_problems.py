@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import MOST, Place, Problem, Source, nearest, printable, told
+from generator.messages import nearest, printable
+from generator.problems import MOST, Place, Problem, Source, told
 
 SOURCE = Source(
     "content/papers/adam.yml",

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from loopback import Clock, Reply, Server
 
 from generator.problems import Invalid
-from generator.registers import Known, identified, look_up
+from generator.registers import look_up
 from generator.web import Client
+from generator.work import Known, identified
 
 
 def replies(given: Any) -> list[Reply]:

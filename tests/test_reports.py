@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.checks import Rule
 from generator.problems import MOST, Place, Problem, Source, told
 from generator.reports import REPORT_FORMATS, WIDEST, Report, as_github, as_json, as_sarif, as_text
-from generator.rules import Rule
 
 SOURCE = Source("content/papers/waves.yml", ("title: Waves", "arxiv: 1602.0384"))
 ONE = SOURCE.problem(Place(2, 8, 17), "arxiv-id", "arXiv id 1602.0384 has too few digits", "1602.03840")

@@ -16,10 +16,9 @@ from conftest import HERE, cases, write, write_case
 from test_house import imports
 
 from generator import problems, sources, written
-from generator.checks import RULE_BOOK, RULES
+from generator.checks import RULE_BOOK, RULES, Rule, explained, printed
 from generator.inspection import inspect
 from generator.loading import load
-from generator.rules import Rule, explained, printed
 
 HOUSE = HERE.parent
 ALL = [rule for rules in RULE_BOOK.values() for rule in rules]

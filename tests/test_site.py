@@ -18,7 +18,7 @@ from built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
 from hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
 
 from generator import written
-from generator.export import bibtex_entry
+from generator.citations import bibtex_entry
 from generator.shelves import SHELVES
 
 KILOBYTE = 1024

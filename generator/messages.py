@@ -1,0 +1,31 @@
+"""How things are said: text that is safe to print, numbers with their nouns, and guesses at what was meant."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_IRREGULAR = {"address": "addresses", "person": "people"}
+
+
+def printable(text: str) -> str:
+    """Return text with everything that could steer a terminal or hide from a reader spelled out."""
+    return "".join(
+        character if unicodedata.category(character)[0] not in "CZ" or character == " " else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
+def with_guess(message: str, guess: str) -> str:
+    """Return a message with what may have been meant, if anything, on one line, safe to print on any terminal."""
+    return printable(message + (f'; did you mean "{guess}"?' if guess else ""))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 paper`, `2 papers`."""
+    many = _IRREGULAR.get(noun, f"{noun}s")
+    return f"{number:,} {noun if number == 1 else many}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like this one, or an empty string."""
+    return next(iter(get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), "")
