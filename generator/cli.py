@@ -14,17 +14,22 @@ from typing import Any
 
 import click
 
-from . import asking, disk, export, history, links, loading, registers, repair, schemas, settings
-from .addresses import Way
-from .changes import CHANGE_FORMATS, changes
-from .files import record_files, shelf_of
-from .history import GitProblem
-from .inspection import inspect, strangers
-from .messages import counted, nearest, printable, with_guess
-from .problems import Invalid
-from .reports import REPORT_FORMATS
-from .shelves import Shelf
-from .web import HOME, Client
+from . import settings
+from .authoring import disk, fixes, interview, links
+from .authoring.check import inspect, strangers
+from .authoring.client import HOME, Client
+from .authoring.registers import lookup
+from .collection import loading
+from .collection.files import record_files, shelf_of
+from .exports import formats, schema
+from .history import git
+from .history.changes import CHANGE_FORMATS, changes
+from .history.git import GitProblem
+from .records.shelves import Shelf
+from .rules.report import REPORT_FORMATS
+from .site.addresses import Way
+from .text.messages import counted, nearest, printable, with_guess
+from .text.problems import Invalid
 
 
 class _Commands(click.Group):
@@ -58,7 +63,7 @@ _content = click.option(
 )
 
 
-_TALK = asking.Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
+_TALK = interview.Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
 _id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
 
 
@@ -104,7 +109,7 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
         name = path.as_posix()
         try:
             data = path.read_bytes()
-            result = repair.repair(name, data, shelf)
+            result = fixes.repair(name, data, shelf)
             if result.done and not (as_diff or only_check):
                 disk.replace(path, result.data)
         except OSError as error:
@@ -114,7 +119,7 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
         if result.done:
             mended += 1
             if as_diff:
-                click.echo(repair.difference(name, data, result.data), nl=False)
+                click.echo(fixes.difference(name, data, result.data), nl=False)
             click.echo(printable(f"{name}: {', '.join(result.done)}"), err=as_diff)
     whole = counted(len(chosen), "file")
     can = "would be" if as_diff or only_check else "was" if mended == 1 else "were"
@@ -133,7 +138,7 @@ def _record_files(files: tuple[Path, ...], content: Path) -> list[tuple[Path, Sh
     return [known[path] for path in dict.fromkeys(path.resolve() for path in files) or known]
 
 
-_FORMATS = {**export.FORMATS, "schema": schemas.as_json}
+_FORMATS = {**formats.FORMATS, "schema": schema.as_json}
 
 
 @main.command(name="export", short_help="Write the collection as data.")
@@ -154,7 +159,7 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
         click.echo(_FORMATS[form](collection), nl=False)
         return
     is_schema = form == "schema"
-    files = schemas.files(collection) if is_schema else {export.FILES[form]: _FORMATS[form](collection)}
+    files = schema.files(collection) if is_schema else {formats.FILES[form]: _FORMATS[form](collection)}
     try:
         to.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
@@ -172,7 +177,7 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 def diff(revision: str, content: Path, form: str) -> None:
     """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
     try:
-        with history.checked_out(revision, content) as folder:
+        with git.checked_out(revision, content) as folder:
             old, _ = loading.load(folder)
     except GitProblem as problem:
         raise click.UsageError(str(problem)) from None
@@ -235,7 +240,7 @@ def new(context: click.Context) -> None:
     """Write the file of a new paper or pair: what is known filled in, the rest explained. Without a kind, ask."""
     if context.invoked_subcommand is None:
         with _refusals():
-            kind = asking.one_of(_TALK, "kind", list(new.commands))
+            kind = interview.one_of(_TALK, "kind", list(new.commands))
         context.invoke(new.commands[kind])
 
 
@@ -265,8 +270,8 @@ def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway:
         raise click.UsageError(printable(f"{mail!r} is not a mail address"))
     client = Client((settings.site_url() or HOME) + (f"; mailto:{mail}" if mail else ""))
     with _refusals():
-        look_up = registers.ask_nobody if offline else partial(registers.look_up, client, mail=mail)
-        asking.new_paper(_TALK, content, identifier, id, anyway=anyway, look_up=look_up)
+        look_up = lookup.ask_nobody if offline else partial(lookup.look_up, client, mail=mail)
+        interview.new_paper(_TALK, content, identifier, id, anyway=anyway, look_up=look_up)
 
 
 @new.command(name="pair", short_help="Write the file of a pair.")
@@ -277,4 +282,4 @@ def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway:
 def new_pair(precursor: str, breakthrough: str, id: str, content: Path) -> None:
     """Write the file of a pair, from the ids of PRECURSOR and BREAKTHROUGH. Without them, ask."""
     with _refusals():
-        asking.new_pair(_TALK, content, precursor, breakthrough, id)
+        interview.new_pair(_TALK, content, precursor, breakthrough, id)

@@ -18,19 +18,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import figures, handwriting, loading, markup, written
-from .addresses import address, file_path, section
-from .addresses import written as address_of_page
-from .checks import check
-from .dates import Gap
-from .files import LINK, links_below
-from .history import GitProblem
-from .messages import printable
-from .news import Past, news, past
-from .page import Page
-from .pages import other_files, pages
-from .problems import told
-from .site import Site
+from .collection import loading
+from .collection.files import LINK, links_below
+from .history.git import GitProblem
+from .history.news import Past, news, past
+from .rules import written_pages
+from .rules.book import check
+from .site import figures
+from .site.addresses import address, file_path, section
+from .site.addresses import written as address_of_page
+from .site.contents import other_files, pages
+from .site.page import Page
+from .site.site import Site
+from .text import page_html, page_text
+from .text.dates import Gap
+from .text.messages import printable
+from .text.problems import told
 
 log = get_plugin_logger("timeline")
 
@@ -115,7 +118,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         gc.unfreeze()
         content = _as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
-        problems += written.problems(content, {problem.path for problem in problems})
+        problems += written_pages.problems(content, {problem.path for problem in problems})
         problems = told([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
@@ -158,7 +161,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Read what a hand-written page says of itself as the check does; the engine would guess at types."""
         if isinstance(page, GeneratedPage):
             return markdown
-        fields, body = handwriting.divided(page.file.content_string)
+        fields, body = page_text.divided(page.file.content_string)
         page.meta = dict(fields)
         if "title" in fields and "title" not in vars(page):  # what the navigation calls it, goes first
             page.title = fields["title"]
@@ -171,7 +174,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         if "title" not in vars(page):
             page.title = unescape(page.title)  # its heading comes as HTML; templates take titles for text
         page.meta["title"] = escape(page.title)  # the search prints it as it is
-        if found := markup.faults(html):
+        if found := page_html.faults(html):
             for fault in found:
                 log.warning("%s: a page must not hold %s", page.file.src_uri, printable(fault.words))
             return ""
@@ -185,7 +188,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
                 return ""
             return figures.figure(self.site, found[1], path)
 
-        html = markup.FIGURE.sub(drawn, figures.framed(html))
+        html = page_html.FIGURE.sub(drawn, figures.framed(html))
         page.present_anchor_ids = set(ids := _ids(html))
         for id in sorted({id for id in ids if ids.count(id) > 1}):
             log.warning("%s: a heading has the id %r of a figure; call it something else", page.file.src_uri, id)
@@ -240,7 +243,7 @@ def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File
         file
         for file in files
         if file.src_dir == config.docs_dir
-        and not (written.belongs(file.src_uri) and (content / file.src_uri).as_posix() not in spoilt)
+        and not (written_pages.belongs(file.src_uri) and (content / file.src_uri).as_posix() not in spoilt)
     ]
     for file in left_out:
         files.remove(file)
@@ -250,7 +253,9 @@ def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File
 
 def _in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
     """Yield a page for every one that cannot be shown, which says so."""
-    by_address = {file.url: file for file in left_out if file.is_documentation_page() and written.belongs(file.src_uri)}
+    by_address = {
+        file.url: file for file in left_out if file.is_documentation_page() and written_pages.belongs(file.src_uri)
+    }
     for file in by_address.values():
         path = file.src_uri.removesuffix(".md")
         yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", source=file.src_uri)

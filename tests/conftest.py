@@ -1,32 +1,17 @@
-"""What the tests share: case files, collections on disk, and collections made of thin air."""
+"""What all tests share: the switch that accepts golden files, and the fixtures of `support`."""
 
-import base64
 import difflib
-import errno
-import io
 import json
-import os
-import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from besieged import besieged  # noqa: F401, a fixture
-from built import flat, real, toy  # noqa: F401, fixtures
-from hostile import attacked, spared  # noqa: F401, fixtures
 from hypothesis import settings
-from loopback import server  # noqa: F401, a fixture
 
-from generator.collection import Collection
-from generator.dates import PartialDate
-from generator.models import Pair, Paper
-from generator.problems import Invalid
-from generator.shelves import Era, Topic
-
-HERE = Path(__file__).parent
-BASE: dict[str, str] = yaml.safe_load((HERE / "cases/base.yml").read_text(encoding="utf-8"))
+from tests.support.besieged import besieged  # noqa: F401, a fixture
+from tests.support.builders import TESTS, Golden
+from tests.support.built import flat, real, toy  # noqa: F401, fixtures
+from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
+from tests.support.loopback import server  # noqa: F401, a fixture
 
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("house")
@@ -37,9 +22,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
 
 
-Golden = Callable[[str, Any], None]
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Return a comparison of text, or of data as JSON, with a file of `golden/`.
@@ -48,7 +30,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     """
 
     def compare(name: str, data: Any) -> None:
-        path = HERE / "golden" / name
+        path = TESTS / "golden" / name
         changed = path.with_stem(f"{path.stem}-changed")
         text = data if isinstance(data, str) else json.dumps(data, indent=1, ensure_ascii=False) + "\n"
         if request.config.getoption("accept"):
@@ -63,119 +45,3 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         changed.unlink(missing_ok=True)
 
     return compare
-
-
-def cases(folder: str) -> list[Any]:
-    """Return the cases of a folder as parameters, each with its file's name and its own."""
-    found = []
-    for path in sorted((HERE / "cases" / folder).glob("*.yml")):
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            found.append(pytest.param(case, id=f"{path.stem}-{case.get('name', number)}"))
-    return found
-
-
-def changed(text: str, fields: dict[str, Any]) -> str:
-    """Return a record with some of its fields written anew; None takes one out, an unknown one goes to the end."""
-    blocks = {block.split(":")[0]: block for block in re.split(r"^(?=[a-z_]+:)", text, flags=re.MULTILINE) if block}
-    for name, lines in fields.items():
-        if lines is None:
-            del blocks[name]
-        else:
-            blocks[name] = written(lines).removesuffix("\n") + "\n"
-    return "".join(blocks.values())
-
-
-def written(content: Any) -> str:
-    """Return text as given, or made of a start, a piece that is repeated and an end."""
-    if isinstance(content, str):
-        return content
-    return content.get("start", "") + content["repeat"] * content["times"] + content.get("end", "")
-
-
-def write(folder: Path, files: dict[str, Any]) -> None:
-    """Write files: text, `bytes` in base64, a `link`, a `fifo`, a `dir` or a `repeat`; None takes one away."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            path.unlink()
-        if content is None:
-            continue
-        if isinstance(content, str) or "repeat" in content:
-            path.write_bytes(written(content).encode())
-        elif "bytes" in content:
-            path.write_bytes(base64.b64decode(content["bytes"]))
-        elif "link" in content:
-            path.symlink_to(content["link"])
-        elif "dir" in content:
-            path.mkdir()
-        else:
-            os.mkfifo(path)
-
-
-def write_case(content: Path, case: dict[str, Any]) -> str:
-    """Write the base as a case of loading changes it, and return the name of the file that the case is about."""
-    name = case.get("in", "papers/later.yml")
-    write(content, BASE)
-    before, after = written(case.get("before", "")), written(case.get("after", ""))
-    write(content, {name: before + changed(BASE[name], case.get("change", {})) + after})
-    write(content, dict.fromkeys(case.get("copies", []), BASE[name]) | case.get("files", {}))
-    return name
-
-
-def close(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody read a file or list a folder, not even an administrator."""
-
-    def guarded(call: Callable[..., Any]) -> Callable[..., Any]:
-        def guard(asked: Any = ".", *given: Any, **named: Any) -> Any:
-            if isinstance(asked, (str, Path)) and Path(asked).absolute() == path.absolute():
-                raise PermissionError(errno.EACCES, "Permission denied", str(asked))
-            return call(asked, *given, **named)
-
-        return guard
-
-    for module, name in ((os, "listdir"), (os, "scandir"), (io, "open")):
-        monkeypatch.setattr(module, name, guarded(getattr(module, name)))
-
-
-def refusal(take: Callable[..., Any], *given: Any) -> Invalid | None:
-    """Return why a value is refused, or None where it is taken."""
-    try:
-        take(*given)
-    except Invalid as error:
-        return error
-    return None
-
-
-def plain(value: Any) -> Any:
-    """Return a field's value as a case file can hold it."""
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return str(value) if isinstance(value, PartialDate) else value
-
-
-def paper(id: str, published: str = "2000", **fields: Any) -> Paper:
-    """Return a paper that was never checked."""
-    given = {"short": id, "title": id, "authors": ("Ada Byron",), "topics": ("ideas",), "tier": "2", **fields}
-    return Paper.model_construct(id=id, published=PartialDate.parse(published), **given)
-
-
-def pair(precursors: str, breakthroughs: str) -> Pair:
-    """Return a pair that was never checked; several ids are divided by spaces."""
-    return Pair.model_construct(
-        id=f"{precursors}-{breakthroughs}".replace(" ", "-"),
-        precursors=tuple(precursors.split()),
-        breakthroughs=tuple(breakthroughs.split()),
-    )
-
-
-def collection(papers: list[Paper], pairs: tuple[Pair, ...] = (), eras: str = "", topics: str = "ideas") -> Collection:
-    """Return a collection of these records, with eras that begin on the days given."""
-    days = [PartialDate.parse(day) for day in eras.split()]
-    shelves = {
-        "papers": {paper.id: paper for paper in papers},
-        "pairs": {pair.id: pair for pair in pairs},
-        "eras": {f"era-{day}": Era.model_construct(id=f"era-{day}", name=str(day), first_day=day) for day in days},
-        "topics": {id: Topic.model_construct(id=id, name=id.title(), about=id) for id in topics.split()},
-    }
-    return Collection(shelves)

@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from built import TOY
 from click.testing import CliRunner, Result
-from repository import Repository
 
 from generator.cli import main
-from generator.export import FILES, FORMATS
+from generator.exports.formats import FILES, FORMATS
+from tests.support.built import TOY
+from tests.support.repository import Repository
 
 
 @pytest.fixture

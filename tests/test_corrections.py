@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from built import ROOT, Site, built, copy_of_toy
+
+from tests.support.built import ROOT, Site, built, copy_of_toy
 
 REPOSITORY = "https://github.com/someone/databases"
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from built import ROOT
 
 from generator.cli import main
+from tests.support.built import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")

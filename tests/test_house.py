@@ -2,53 +2,56 @@
 
 import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 import generator
-from generator.addresses import ADDRESSES, FILES
+from generator.site.addresses import ADDRESSES, FILES
 
 HOUSE = Path(__file__).parent.parent
-MODULES = {path.stem: path for path in sorted((HOUSE / "generator").glob("*.py")) if path.stem != "__init__"}
-FLOORS = tuple(
-    set(names.split())
-    for names in reversed(
-        re.split(r"^ {4,5}\d+ ", generator.__doc__.split("::\n\n")[1].split("\n\n")[0], flags=re.M)[1:]
-    )
-)
-"""The map in the package's docstring, from the cellar up. A module imports from below its own floor, and from nobody
-beside it."""
+ROOT = HOUSE / "generator"
+MODULES = {
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path
+    for path in sorted(ROOT.rglob("*.py"))
+    if path.stem != "__init__"
+}
+FOLDERS = sorted(path.parent for path in ROOT.rglob("__init__.py") if path.parent != ROOT)
+_MAP, _LINES = (generator.__doc__ or "").split("::\n\n")[1].split("\n\n", 1)
+FLOORS = {room: int(number) for number, rooms in re.findall(r"^ *(\d+)  (.*)$", _MAP, re.M) for room in rooms.split()}
+"""The map in the package's docstring: folders, and the modules beside them, each with its floor."""
 HOMES = {
-    "yaml": {"sources"},
-    "pydantic": {"fields", "models", "parts", "shelves", "validation", "data", "links", "schemas", "skeletons"},
-    "pydantic_core": {"validation"},
-    "markdown": {"handwriting"},
-    "markdown_it": {"prose"},
-    "latex2mathml": {"maths"},
-    "jinja2": {"templates"},
-    "markupsafe": {"templates"},
+    "yaml": {"text"},
+    "markdown": {"text"},
+    "markdown_it": {"text"},
+    "latex2mathml": {"text"},
+    "pydantic": {"records", "exports", "authoring"},
+    "pydantic_core": {"records"},
+    "jinja2": {"site"},
+    "markupsafe": {"site"},
     "mkdocs": {"plugin"},
     "click": {"cli"},
-    "readline": {"asking"},
+    "readline": {"authoring"},
     "subprocess": {"history"},
     "shutil": {"history"},
     "tempfile": {"history"},
-    "requests": {"web"},
-    "urllib3": {"web"},
-    "socket": {"web"},
-    "email": {"web"},
-    "importlib": {"web"},
-    "time": {"web"},
+    "requests": {"authoring"},
+    "urllib3": {"authoring"},
+    "socket": {"authoring"},
+    "email": {"authoring"},
+    "importlib": {"authoring"},
+    "time": {"authoring"},
 }
-"""Where each library is at home."""
+"""The folder in which a library is at home; one module of it imports it, but for pydantic, of which models are made."""
 STANDARD = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "difflib", "enum",
     "functools", "gc", "hashlib", "heapq", "html", "io", "itertools", "json", "math", "operator", "os", "pathlib",
     "posixpath", "re", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata", "urllib", "xml", "zlib",
 }  # fmt: skip
 """What may be used of the standard library: nothing that asks the network, starts a process or runs text as code."""
-LONGEST = 320
+LONGEST_MODULE = 320
+LONGEST_FUNCTION = 45
 SUBJECT = re.compile(
     r"neural|transformer|alexnet|imagenet|resnet|\bgpt\b|\bllm|language model|deep learning|machine learning|"
     r"gradient descent|"
@@ -59,53 +62,83 @@ SUBJECT = re.compile(
 """Words that tell a subject."""
 
 
-def floor(name: str) -> int:
-    return next(number for number, names in enumerate(FLOORS) if name in names)
+def room(name: str) -> str:
+    """Return the folder of a module, or the module itself where it stands beside the folders."""
+    return name.split(".")[0]
 
 
-def imports(path: Path) -> tuple[set[str], set[str]]:
-    """Return the modules of the house and the libraries that a module imports."""
+def imports(name: str, path: Path) -> tuple[set[str], set[str]]:
+    """Return the modules of the house, and the libraries, that a module imports."""
     inner, outer = set(), set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
-            inner |= {node.module} if node.module else {name.name for name in node.names}
+            base = [*name.split(".")[: -node.level], *(node.module or "").split(".")]
+            module = ".".join(filter(None, base))
+            inner |= {module} if module in MODULES else {f"{module}.{one.name}".lstrip(".") for one in node.names}
         elif isinstance(node, ast.ImportFrom):
-            outer.add(node.module.split(".")[0])
+            outer.add((node.module or "").split(".")[0])
         elif isinstance(node, ast.Import):
-            outer |= {name.name.split(".")[0] for name in node.names}
+            outer |= {one.name.split(".")[0] for one in node.names}
     return inner, outer
 
 
-def test_every_module_has_a_floor():
-    assert set(MODULES) == set().union(*FLOORS)
-    assert sum(map(len, FLOORS)) == len(MODULES)
+IMPORTS = {name: imports(name, path) for name, path in MODULES.items()}
+
+
+def test_the_map_has_every_room_and_a_line_for_each():
+    assert {room(name) for name in MODULES} == set(FLOORS)
+    assert [line.split(":")[0] for line in _LINES.strip().splitlines()] == list(reversed(FLOORS)) or set(
+        re.findall(r"^(\w+): ", _LINES, re.M)
+    ) == set(FLOORS)
+    assert all((folder / "__init__.py").is_file() for folder in {path.parent for path in MODULES.values()})
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_imports_go_down(name: str):
-    assert {other for other in imports(MODULES[name])[0] if floor(other) >= floor(name)} == set()
+    inner, _ = IMPORTS[name]
+    assert inner <= set(MODULES)
+    assert {
+        other for other in inner if room(other) != room(name) and FLOORS[room(other)] >= FLOORS[room(name)]
+    } == set()
+
+
+def test_no_folder_has_a_circle():
+    try:
+        list(TopologicalSorter({name: inner for name, (inner, _) in IMPORTS.items()}).static_order())
+    except CycleError as circle:
+        pytest.fail(" → ".join(circle.args[1]))
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_libraries_are_at_home(name: str):
-    outer = imports(MODULES[name])[1]
+    outer = IMPORTS[name][1]
     assert outer <= STANDARD | set(HOMES)
-    assert {library for library in outer & set(HOMES) if name not in HOMES[library]} == set()
+    assert {library for library in outer & set(HOMES) if room(name) not in HOMES[library]} == set()
+
+
+def test_a_library_has_one_door():
+    for library in set(HOMES) - {"pydantic", "jinja2", "markupsafe"}:
+        users = {name for name, (_, outer) in IMPORTS.items() if library in outer}
+        assert len(users) == 1, (library, users)
 
 
 def test_cellar_stands_on_nothing():
-    assert imports(MODULES["messages"])[0] == set()
-    assert imports(HOUSE / "generator/__init__.py") == (set(), set())
+    assert IMPORTS["text.messages"][0] == set()
+    assert all(ast.parse(path.read_text(encoding="utf-8")).body[1:] == [] for path in ROOT.rglob("__init__.py"))
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_modules_are_short(name: str):
-    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_modules_and_functions_are_short(name: str):
+    text = MODULES[name].read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_modules_say_what_they_are(name: str):
-    said = ast.get_docstring(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+@pytest.mark.parametrize("path", [*MODULES.values(), *ROOT.rglob("__init__.py")], ids=str)
+def test_modules_say_what_they_are(path: Path):
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert said
     assert said.split("\n\n")[0].rstrip().endswith((".", ":", "`."))
 
@@ -123,7 +156,7 @@ SPELLED = "|".join(re.escape(beginning) for beginning in sorted(BEGINNINGS) if "
 """How the paths of the site begin that have a folder, as one pattern."""
 
 
-@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"addresses"}))
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"site.addresses"}))
 def test_addresses_have_one_home(name: str):
     """No other module makes an address, or has text that begins like the path of a page or a place in one."""
     nodes = [*ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))]

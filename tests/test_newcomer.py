@@ -11,12 +11,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built import TOY
 from click.testing import CliRunner
-from conftest import HERE, Golden
-from repository import Repository
 
 from generator.cli import main
+from tests.support.builders import TESTS, Golden
+from tests.support.built import TOY
+from tests.support.repository import Repository
 
 BLOCK = re.compile(r"^```(console|diff)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -56,14 +56,14 @@ def test_newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Golde
     (tmp_path / "mkdocs.yml").write_text("site_url: https://example.org/databases/\n", "utf-8")
     Repository(tmp_path).commit()
     monkeypatch.chdir(tmp_path)
-    transcript = (HERE / "golden/newcomer.md").read_text("utf-8")
+    transcript = (TESTS / "golden/newcomer.md").read_text("utf-8")
     golden("newcomer.md", BLOCK.sub(replayed, transcript))
     # What is accepted unread, such as an empty answer to everything, is no transcript.
     assert len(re.findall(r" error\[[\w-]+\] |^Error: ", transcript, re.MULTILINE)) > 30
 
 
 def test_the_readme_names_every_command_and_every_format():
-    table = (HERE.parent / "README.md").read_text("utf-8")
+    table = (TESTS.parent / "README.md").read_text("utf-8")
     commands = {**main.commands, **{f"new {name}": command for name, command in main.commands["new"].commands.items()}}
     for name, command in commands.items():
         rows = [row for row in table.splitlines() if row.startswith(f"| `timeline {name}")]

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from built import BASE, copy_of_toy, environment
+
+from tests.support.built import BASE, copy_of_toy, environment
 
 PATIENCE = 10.0
 """Seconds after which an edit has to show."""

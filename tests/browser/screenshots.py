@@ -7,11 +7,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from built import ROOT, built
-
-from browser.conftest import ARGUMENTS, find_chromium, kinds, served
+from tests.browser.conftest import ARGUMENTS, find_chromium
+from tests.support.browser import kinds, served
+from tests.support.built import ROOT, built
 
 FOLDER = ROOT / "screenshots"
 

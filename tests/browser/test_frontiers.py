@@ -1,12 +1,11 @@
 """The page of the frontiers: what one can choose and open there, by keyboard and without a script."""
 
 import pytest
-from built import Site
 from playwright.sync_api import Page, expect
 
-from generator.grid import grid
-
-from .conftest import Opener
+from generator.collection.levers import grid
+from tests.support.browser import Opener
+from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 

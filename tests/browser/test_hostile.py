@@ -1,13 +1,13 @@
 """A site made of payloads in a real browser: none of them ever runs."""
 
 import pytest
-from besieged import HEADS, PAGES
-from built import Site
-from formulas import ATTRIBUTES
-from hostile import PAYLOADS, in_words
 from playwright.sync_api import expect
 
-from .conftest import Opener
+from tests.support.besieged import HEADS, PAGES
+from tests.support.browser import Opener
+from tests.support.built import Site
+from tests.support.formulas import ATTRIBUTES
+from tests.support.hostile import PAYLOADS, in_words
 
 pytestmark = pytest.mark.browser
 

@@ -4,13 +4,12 @@ import random
 from typing import Any
 
 import pytest
-from built import Site
 from playwright.sync_api import Page, expect
 
-from generator.lineage import Lineage
-from generator.models import Paper
-
-from .conftest import Opener
+from generator.collection.lineage import Lineage
+from generator.records.papers import Paper
+from tests.support.browser import Opener
+from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built import ROOT, Site
 
-from .conftest import AXE, Opener, kinds
+from tests.support.browser import AXE, Opener, kinds
+from tests.support.built import ROOT, Site
 
 pytestmark = pytest.mark.browser
 

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from built import Site
 from playwright.sync_api import Page, expect
 
-from .conftest import Opener
+from tests.support.browser import Opener
+from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 

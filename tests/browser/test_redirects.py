@@ -1,12 +1,11 @@
 """Old addresses in a browser: it ends at the record, with scripts and without."""
 
 import pytest
-from built import Site
 from playwright.sync_api import expect
 
-from generator.addresses import Way
-
-from .conftest import Opener, served
+from generator.site.addresses import Way
+from tests.support.browser import Opener, served
+from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 

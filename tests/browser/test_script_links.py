@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from built import Html, Site
 from playwright.sync_api import Locator, Page, expect
 
-from generator.addresses import Way
-from generator.lineage import Lineage
-from generator.models import Paper
-
-from .conftest import Opener, Tab, served
+from generator.collection.lineage import Lineage
+from generator.records.papers import Paper
+from generator.site.addresses import Way
+from tests.support.browser import Opener, Tab, served
+from tests.support.built import Html, Site
 
 pytestmark = pytest.mark.browser
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from built import Site
 from playwright.sync_api import Page, expect
 
-from .conftest import Opener
+from tests.support.browser import Opener
+from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 

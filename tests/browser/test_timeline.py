@@ -4,9 +4,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from built import Site
 
-from .conftest import Opener
+from tests.support.browser import Opener
+from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 

@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from built import Html, Site
 from playwright.sync_api import Page, expect
 
-from .conftest import AXE, Opener
-from .test_pages import violations
-from .test_timeline import GEOMETRY, overlap
+from tests.browser.test_pages import violations
+from tests.browser.test_timeline import GEOMETRY, overlap
+from tests.support.browser import AXE, Opener
+from tests.support.built import Html, Site
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+"""What a contributor's commands do, without the command line."""

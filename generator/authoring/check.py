@@ -1,0 +1,86 @@
+"""A look over a whole collection: everything that is wrong with it, in its files and between them, as one report."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import date
+from pathlib import Path
+
+from ..collection import loading
+from ..collection.files import complaint_about, offered, record_files, shelf_of
+from ..history import git
+from ..records.shelves import SHELVES
+from ..rules import written_pages
+from ..rules.book import RULE_BOOK, check
+from ..rules.circumstances import Circumstances
+from ..rules.report import Report
+from ..text.problems import Problem, Source, told
+from . import fixes
+
+
+def inspect(
+    content: Path,
+    files: Sequence[Path] = (),
+    today: date | None = None,
+    published: Path | None = None,
+    since: str = "",
+) -> Report:
+    """Return what is wrong with a collection, or only with some of its files.
+
+    `today` is the day that no date is after; `published` a file with the ids that the site had before, one on a line;
+    `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it.
+    """
+    collection, problems = loading.load(content)
+    problems += written_pages.problems(content, {problem.path for problem in problems})
+    problems += check(collection, Circumstances(today, _listed(published) if published else None))
+    wanted = set(map(os.path.realpath, files))
+    if files:
+        problems = [problem for problem in problems if os.path.realpath(problem.path) in wanted]
+    changed = set(map(os.path.realpath, git.changed_since(since, content))) if since else set()
+    return Report(
+        told(problems),
+        len(wanted) if files else len(record_files(content)) + (published is not None),
+        {rule.name: rule for rules in RULE_BOOK.values() for rule in rules},
+        since=since,
+        changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
+        mendable=_mendable({problem.path for problem in problems}, content),
+    )
+
+
+def strangers(content: Path, files: Iterable[Path]) -> list[Path]:
+    """Return those of some files that are no files of a collection, so that nothing can be said of them."""
+    known = set(map(os.path.realpath, looked_at(content)))
+    return [path for path in files if os.path.realpath(path) not in known]
+
+
+def _listed(path: Path) -> Source:
+    """Return a list of published ids as a source; bytes that are not UTF-8 count as lost characters."""
+    return Source(path.as_posix(), tuple(path.read_text("utf-8", errors="replace").splitlines()))
+
+
+def _mendable(paths: Set[str], content: Path) -> int:
+    """Return how many problems of files are gone when they are read again as mended."""
+    gone = 0
+    for name in paths:
+        path = Path(name)
+        shelf = shelf_of(path, content)
+        if shelf is None or complaint_about(path):
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        before = loading.read(name, data, shelf).problems
+        after = loading.read(name, fixes.mended(name, data, shelf), shelf).problems
+        gone += (Counter(map(_gist, before)) - Counter(map(_gist, after))).total()
+    return gone
+
+
+def _gist(problem: Problem) -> tuple[str, str]:
+    return problem.rule, problem.message
+
+
+def looked_at(content: Path) -> Iterator[Path]:
+    """Yield every file that is judged: those that hold records or should, and what stands beside them."""
+    yield from (path for shelf in SHELVES.values() for path, _ in offered(content, shelf))
+    yield from written_pages.files(content)

@@ -1,0 +1,132 @@
+"""The manuscript: a file's text while it is edited, with what the models expect at every place of it.
+
+It can tell what a file says without regard to how that is written, by which an edit shows that it did no harm.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, get_args, get_origin
+
+from ..records.fields import ArxivId, Date, Doi, Markdown, Role
+from ..records.reflection import fields, is_part, is_text
+from ..records.shelves import Shelf
+from ..text import identifiers
+from ..text.dates import PartialDate
+from ..text.document import Document, parse
+from ..text.encoding import ungarbled
+from ..text.problems import Invalid, Key, Place
+
+_DATE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?", re.ASCII)
+
+
+class Node(NamedTuple):
+    """A value in a file: the way to it, the kind that the models expect there (None if nothing), and what was read."""
+
+    keys: tuple[Key, ...]
+    kind: Any
+    value: Any
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A file's text, read once however many edits look at it."""
+
+    path: str
+    text: str
+    shelf: Shelf
+
+    @cached_property
+    def document(self) -> Document:
+        """What the text says as YAML."""
+        return parse(self.path, self.text.encode())
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the text could be read as YAML, whatever else is wrong with it."""
+        return self.document.value is not None
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """Every value in the file, each before the values inside it; none while the file is not readable."""
+        model: Any = self.shelf.model
+        top = model if self.shelf.in_folder else tuple[model, ...]
+        return list(_nodes(top, self.document.value, ())) if self.is_readable else []
+
+    @cached_property
+    def lines_of_text(self) -> list[tuple[Node, Place]]:
+        """Every text that ends on the line it begins on, with its place."""
+        places = self.document.source.places
+        return [
+            (node, places[node.keys])
+            for node in self.nodes
+            if isinstance(node.value, str) and places[node.keys].end > places[node.keys].column
+        ]
+
+    @cached_property
+    def said(self) -> Mapping[tuple[Key, ...], str]:
+        """Every text in the file, whatever its spelling and its spaces."""
+        return {node.keys: _plainly(node.kind, node.value) for node in self.nodes if isinstance(node.value, str)}
+
+    def written(self, place: Place) -> str:
+        """Return what is written at a place, quotes included."""
+        return self.document.source.lines[place.line - 1][place.column - 1 : place.end - 1]
+
+    def with_values(self, values: Iterable[tuple[Place, str]]) -> str:
+        """Return the text with other values at these places, each of which ends on the line it begins on."""
+        lines = self.text.split("\n")
+        for place, value in sorted(values, reverse=True):
+            line = lines[place.line - 1]
+            lines[place.line - 1] = line[: place.column - 1] + value + line[place.end - 1 :]
+        return "\n".join(lines)
+
+
+def _nodes(kind: Any, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:
+    yield Node(keys, kind, value)
+    if isinstance(value, dict) and not is_text(kind):
+        kinds = fields(kind) if is_part(kind) else {}
+        for name, inner in value.items():
+            yield from _nodes(kinds.get(name), inner, (*keys, name))
+    elif isinstance(value, list):
+        item_kind = get_args(kind)[0] if get_origin(kind) is tuple else None
+        for index, inner in enumerate(value):
+            yield from _nodes(item_kind, inner, (*keys, index))
+
+
+def _plainly(kind: Any, text: str) -> str:
+    text = ungarbled(text)
+    if kind == Markdown:
+        return "\n".join(re.sub(r"(?<=\S) +", " ", line).rstrip() for line in text.strip().split("\n"))
+    line = " ".join(text.split())
+    try:
+        return SPELLINGS[kind](line) if kind in SPELLINGS else line
+    except Invalid:
+        return line
+
+
+def _doi(text: str) -> str:
+    """Return a DOI without what surrounds it, in the letters that its publisher prints: case means nothing in it."""
+    text = identifiers.without_bracket(text.strip())
+    canonical = identifiers.doi(text)
+    given = text[-len(canonical) :]
+    return given if given.lower() == canonical else canonical
+
+
+def _date(text: str) -> str:
+    """Return a date with its zeros and hyphens; only with the year first is it certain which number is which."""
+    found = _DATE.fullmatch(text)
+    return str(PartialDate.parse("-".join(part.zfill(2) for part in found.group(1, 3, 4) if part))) if found else text
+
+
+def _role(text: str) -> str:
+    return text.rstrip(" .") or text
+
+
+SPELLINGS: Mapping[Any, Callable[[str], str]] = {
+    ArxivId: identifiers.arxiv_id,
+    Doi: _doi,
+    Date: _date,
+    Role: _role,
+}
+"""The kinds of text that can be spelled in several ways, each with what makes its one usual spelling, or refuses."""

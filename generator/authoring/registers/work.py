@@ -1,0 +1,95 @@
+"""Makes plain text of what other people's data files hold: without markup, unseen characters and LaTeX accents."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from ...text.dates import PartialDate
+from ...text.encoding import complaint_about_character
+from ...text.identifiers import arxiv_id, arxiv_of_doi, doi, web_address
+from ...text.problems import Invalid
+
+_ACCENTS = dict(zip("`'^~=u.\"rHvckdb", map(chr, (
+    0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x327, 0x328, 0x323, 0x331,
+)), strict=True))  # fmt: skip
+_LETTERS = {
+    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
+    "i": "ı", "j": "ȷ",
+}  # fmt: skip
+_LATEX_ACCENT = re.compile(
+    r"""(?P<open>\{)?\\(?:(?P<sign>[`'^~=."])\s*|(?P<word>[urHvckdb])(?=[\s{\\])\s*)"""
+    r"""(?P<brace>\{)?(?P<letter>\\[ij](?![a-zA-Z])|[a-zA-Z])(?(brace)\})(?(open)\s*\})"""
+)
+_LATEX_LETTER = re.compile(r"\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])\s*\}|\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?:\{\}|\s+)")
+
+
+def clean(text: str) -> str:
+    """Return text on one line, in NFC, with letters for LaTeX accents, and nothing in it that no file may hold."""
+    text = re.sub(r"</?[a-zA-Z][^<>]*>", "", unescape(text))
+    text = _LATEX_ACCENT.sub(_accented, text)
+    text = _LATEX_LETTER.sub(lambda found: _LETTERS[found[1] or found[2]], text)
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    return " ".join("".join(c for c in text if not complaint_about_character(c)).split())
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = found["letter"].removeprefix("\\")
+    return unicodedata.normalize("NFC", letter + _ACCENTS[found["sign"] or found["word"]])
+
+
+MOST_AUTHORS = 500
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a work; what is not is empty. `authors_total` is given where the list of authors is cut."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    authors_total: int | None = None
+    published: PartialDate | None = None
+    published_as: str = ""
+    venue: str = ""
+    arxiv: str = ""
+    doi: str = ""
+    url: str = ""
+    category: str = ""
+    comment: str = ""
+
+
+class NoAnswer(Exception):  # noqa: N818, it is no error of the program
+    """Ends the reading of a register's answer. Its text says why, in words."""
+
+
+def identified(text: str) -> Known:
+    """Return a work of which nothing but its arXiv id, its DOI or its address is known, or refuse the text."""
+    text = text.strip()
+    bare = re.sub(r"[?#].*", "", text) if re.match(r"(?:https?://)?[\w.-]+\.[a-z]+/", text, re.IGNORECASE) else text
+    if re.match(r"(?:https?://)?(?:[a-z]+\.)?arxiv\.org/|arxiv:", bare, re.IGNORECASE):
+        return Known(arxiv=arxiv_id(bare))
+    if re.match(r"doi\b|10\.\d{4}|(?:https?://)?(?:dx\.|www\.)?doi\.org/", bare, re.IGNORECASE):
+        known_as = doi(bare)
+        arxiv = arxiv_of_doi(known_as)
+        return Known(arxiv=arxiv) if arxiv else Known(doi=known_as)
+    if re.match(r"https?:", bare, re.IGNORECASE):
+        return Known(url=web_address(text))
+    if re.fullmatch(r"\d{4}\.\d+(?:v\d+)?|[a-z.-]+/\d+(?:v\d+)?", bare, re.IGNORECASE):
+        return Known(arxiv=arxiv_id(bare))
+    expected = "an arXiv id (2301.00001), a DOI (10.1038/323533a0) and an address (https://…) are taken"
+    raise Invalid("identifier", f"{text!r} is none of what is known here: {expected}")
+
+
+def first_authors(names: list[str]) -> dict[str, Any]:
+    """Return the fields `authors` and `authors_total` for a list of names, each name once."""
+    names = list(dict.fromkeys(filter(None, names)))
+    return {"authors": tuple(names[:MOST_AUTHORS]), "authors_total": len(names) if len(names) > MOST_AUTHORS else None}
+
+
+def date_or_none(text: str) -> PartialDate | None:
+    """Return a date, or None where a text is not one."""
+    try:
+        return PartialDate.parse(text)
+    except Invalid:
+        return None

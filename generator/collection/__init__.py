@@ -1,0 +1,1 @@
+"""All records together, and what follows from them."""

@@ -1,0 +1,96 @@
+"""Which files lie in a collection's folder, and which of them may be opened."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..records.shelves import SHELVES, Shelf
+
+
+def record_files(content: Path) -> list[Path]:
+    """Return the files under `content` that hold records, sorted."""
+    return sorted(path for shelf in SHELVES.values() for path, complaint in offered(content, shelf) if not complaint)
+
+
+def shelf_of(path: Path, content: Path) -> Shelf | None:
+    """Return the shelf on which a file stands, or None if it holds no records."""
+    is_alone = path.parent == content
+    shelf = SHELVES.get(path.stem if is_alone else path.parent.name)
+    if shelf is None or path.suffix != ".yml" or shelf.in_folder == is_alone:
+        return None
+    return shelf if is_alone or path.parent.parent == content else None
+
+
+def offered(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
+    """Yield the files of a shelf, each with what is wrong with it as a file, if anything."""
+    if not shelf.in_folder:
+        for path in listed(content)[0]:
+            if path.name == f"{shelf.name}.yml":
+                yield path, complaint_about(path)
+            elif path.name.lower() in (f"{shelf.name}.yml", f"{shelf.name}.yaml"):
+                yield path, f"this file would not be read; rename it to {shelf.name}.yml"
+        return
+    folder = content / shelf.name
+    if os.path.lexists(folder) and (os.path.islink(folder) or not os.path.isdir(folder)):
+        yield folder, "a folder is expected here"
+        return
+    paths, complaint = listed(folder)
+    if complaint:
+        yield folder, complaint
+    for path in paths:
+        if LEFT_BEHIND.fullmatch(path.name):
+            continue
+        if os.path.isdir(path) and not os.path.islink(path):
+            yield path, "there are no folders inside this folder; move the files up"
+        elif not path.name.endswith(".yml"):
+            yield path, f"only .yml files are taken here; rename it to {path.stem}.yml, or move it away"
+        else:
+            yield path, complaint_about(path)
+
+
+def listed(folder: Path) -> tuple[list[Path], str]:
+    """Return what is in a folder, sorted, and why that cannot be told, if so; one that is not there holds nothing."""
+    try:
+        return sorted(folder.iterdir()), ""
+    except FileNotFoundError:
+        return [], ""
+    except OSError as error:
+        return [], f"this folder cannot be read: {error.strerror}"
+
+
+LARGEST = 65_536
+"""The most bytes that a file may have."""
+
+
+def complaint_about(path: Path, largest: int = LARGEST) -> str:
+    """Return why a file must not be opened, or nothing."""
+    try:
+        found = path.lstat()
+    except OSError as error:
+        return f"the file cannot be read: {error.strerror}"
+    if stat.S_ISLNK(found.st_mode):
+        return "a link is not taken; put the file itself here"
+    if not stat.S_ISREG(found.st_mode):
+        return "this is not a regular file"
+    if found.st_size > largest:
+        return f"a file has at most {largest:,} bytes; this one has {found.st_size:,}"
+    return ""
+
+
+LINK = "a link is not taken; put the file itself here"
+"""What is said of a link."""
+
+
+# A hidden record is not among them: its author meant it to be read.
+LEFT_BEHIND = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
+"""The names of files that editors and systems leave behind."""
+
+
+def links_below(content: Path) -> Iterator[Path]:
+    """Yield the links below a folder, without following them; an editor's lock leads nowhere and does no harm."""
+    for root, folders, names in os.walk(content):
+        for path in (Path(root, name) for name in (*folders, *names)):
+            if os.path.islink(path) and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
+                yield path

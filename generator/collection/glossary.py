@@ -1,0 +1,115 @@
+"""Where the glossary's terms are used: found in text, and marked on their first use on a page.
+
+A term is found in any of its spellings and with a plural s, as a whole word. One that is written with a capital letter
+is found only so ("KL", but not "kl"); all others are found at the beginning of a sentence too. Where spellings overlap,
+the one that begins first is found, and of those the longest. The phrases of `unless` are spellings of no term.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, MutableSet, Sequence
+from functools import cached_property
+from html import escape
+
+from ..records.shelves import Term
+
+_TAG = re.compile(r"(<[^>]*>)")
+_ASIDE = re.compile(r"</?(a|button|code|del|h[1-6]|label|math|pre|script|style|summary|svg|th)\b")
+"""What is no running text: nothing is marked inside."""
+# What follows an ampersand may be the name of a character, such as `lt`.
+_START = re.compile(r"(?<![\w-])(?<!&)(?<!&#)(?=\S)")
+"""Where a term can begin."""
+
+
+class Glossary:
+    """The terms of a glossary, ready to be found."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Take terms; where two share a spelling, the first one has it."""
+        self.terms = tuple(terms)
+        spellings = [(spelling, term.id) for term in self.terms for spelling in (term.term, *term.also)]
+        spellings += [(phrase, "") for term in self.terms for phrase in term.unless]
+        self._spellings = {spelling for spelling, _ in spellings}
+        self._by_spelling: dict[str, str] = {}
+        for spelling, id in spellings:
+            self._by_spelling.setdefault(_key(spelling), id)
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """The spellings in lower case, as they are found in any, and those with a capital letter."""
+        any_case = {spelling for spelling in self._spellings if spelling == spelling.lower()}
+        either, exact = (_tree([*map(_signs, sorted(some))]) for some in (any_case, self._spellings - any_case))
+        return _whole(either, re.IGNORECASE), _whole(exact)
+
+    def _uses(self, text: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for start in _START.finditer(text):
+            if start.start() < end:
+                continue
+            matches = [match for pattern in self._patterns if (match := pattern.match(text, start.start()))]
+            if matches:
+                longest = max(matches, key=lambda match: match.end(1))
+                end = longest.end()
+                yield longest
+
+    def found(self, text: str) -> set[str]:
+        """Return the ids of the terms that a text uses; its marks and links do not matter."""
+        return {id for match in self._uses(text) if (id := self._by_spelling.get(_key(match[1])))}
+
+    def marked(self, html: str, seen: MutableSet[str], address: Callable[[str], str]) -> str:
+        """Return HTML with the first use of every term as a link; `seen` are the ids that the page has marked already.
+
+        `address` gives the address of a term, by its id, as seen from the page. Links, code, formulas and headings are
+        left alone.
+        """
+        if not self.terms:
+            return html
+
+        def link(match: re.Match[str]) -> str:
+            id = self._by_spelling.get(_key(match[1]), "")
+            if not id or id in seen:
+                return match[0]
+            seen.add(id)
+            return f'<a class="term" href="{escape(address(id))}">{match[0]}</a>'
+
+        pieces, aside = _TAG.split(html), 0
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                if _ASIDE.match(piece):
+                    aside += -1 if piece.startswith("</") else 1
+            elif piece and not aside:
+                pieces[index] = self._with_uses(piece, link)
+        return "".join(pieces)
+
+    def _with_uses(self, text: str, written: Callable[[re.Match[str]], str]) -> str:
+        """Return text with every use of a term written anew."""
+        done, end = "", 0
+        for use in self._uses(text):
+            done += text[end : use.start()] + written(use)
+            end = use.end()
+        return done + text[end:]
+
+
+def _signs(spelling: str) -> list[str]:
+    """Return a spelling as patterns, one for each sign in it."""
+    return [{" ": r"\s++", "'": "['’]"}.get(sign) or re.escape(sign) for sign in spelling]
+
+
+def _tree(spellings: Sequence[Sequence[str]]) -> str:
+    """Return a pattern that finds the longest of some spellings; what several begin with is looked at once."""
+    branches: dict[str, list[Sequence[str]]] = defaultdict(list)
+    for first, *rest in filter(None, spellings):
+        branches[first].append(rest)
+    either = "|".join(first + _tree(rest) for first, rest in branches.items())
+    if not all(spellings):
+        return f"(?:{either})?" if either else ""
+    return f"(?:{either})" if len(branches) > 1 else either
+
+
+def _whole(tree: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"({tree})(?:e?s)?(?![\w-])" if tree else r"(?!)", flags)
+
+
+def _key(spelling: str) -> str:
+    """Return a spelling as it is looked up; one with a capital letter inside keeps its case only as a pattern."""
+    return " ".join(spelling.lower().replace("’", "'").split())

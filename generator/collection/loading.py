@@ -1,0 +1,119 @@
+"""Reads a folder of YAML files into a collection, and everything that is wrong with them into problems.
+
+`sources` turns each file's bytes into values with places; here those values become records.
+"""
+
+import gc
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..records.parts import Record
+from ..records.shelves import SHELVES, Shelf
+from ..records.validation import record_of
+from ..text import identifiers
+from ..text.document import parse
+from ..text.problems import Place, Problem, Source, told
+from .collection import ALL, Collection, Origin
+from .files import offered
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one file gave: its records with their origins, the problems, and the ids that it should have held."""
+
+    records: tuple[tuple[Record, Origin], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass
+class Memory:
+    """Readings of files by path, with their time and size, so that an unchanged file is not read again."""
+
+    readings: dict[str, tuple[tuple[int, int], Reading]] = field(default_factory=dict)
+
+
+def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[Problem]]:
+    """Read every shelf under `content` and return the collection with its problems, as they are told.
+
+    Problems with what stands beside the records are among them.
+    Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
+    since the last call are taken from it. Paths in problems begin with `content` as it was given.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # all that is read here stays: looking for garbage in it would take a third of the time
+    try:
+        return _load(content, memory or Memory())
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(content: Path, memory: Memory) -> tuple[Collection, list[Problem]]:
+    shelves: dict[str, dict[str, Record]] = {name: {} for name in SHELVES}
+    origins: dict[tuple[str, str], Origin] = {}
+    unreadable: dict[str, set[str]] = defaultdict(set)
+    problems: list[Problem] = []
+    seen = set()
+    for shelf in SHELVES.values():
+        for path, complaint in offered(content, shelf):
+            if complaint:
+                problems.append(Source(path.as_posix()).problem(Place(1, 1), "file", complaint))
+                unreadable[shelf.name].add(path.name.split(".")[0] if path.parent != content else ALL)
+                continue
+            seen.add(str(path))
+            reading = _remembered(path, shelf, memory)
+            problems.extend(reading.problems)
+            unreadable[shelf.name].update(reading.unreadable)
+            for record, origin in reading.records:
+                if record.id in shelves[shelf.name]:
+                    problems.append(origin.problem("duplicate-id", f"the id {record.id!r} stands twice", "id"))
+                    continue
+                shelves[shelf.name][record.id] = record
+                origins[shelf.name, record.id] = origin
+    memory.readings = {path: reading for path, reading in memory.readings.items() if path in seen}
+    missing = {name: frozenset(ids - shelves[name].keys()) for name, ids in unreadable.items()}
+    return Collection(shelves, origins, missing), told(problems)
+
+
+def _remembered(path: Path, shelf: Shelf, memory: Memory) -> Reading:
+    try:
+        found = path.stat()
+        stamp = (found.st_mtime_ns, found.st_size)
+        known = memory.readings.get(str(path))
+        if known and known[0] == stamp:
+            return known[1]
+        reading = read(path.as_posix(), path.read_bytes(), shelf)
+    except OSError as error:
+        problem = Source(path.as_posix()).problem(
+            Place(1, 1), "file", f"the file cannot be read: {error.strerror or error}"
+        )
+        return Reading(problems=(problem,), unreadable=(path.stem if shelf.in_folder else ALL,))
+    memory.readings[str(path)] = (stamp, reading)
+    return reading
+
+
+def read(path: str, data: bytes, shelf: Shelf) -> Reading:
+    """Read one file's bytes into records of a shelf. `path` is how problems name the file."""
+    document = parse(path, data)
+    source, problems = document.source, document.problems
+    if shelf.in_folder:
+        id = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        record = None if document.value is None else record_of(shelf, document, (), document.value, id)
+        if record is None or problems:
+            return Reading(problems=tuple(problems), unreadable=(id,))
+        return Reading(records=((record, Origin(source)),))
+    if not isinstance(document.value, list):
+        if document.value is not None:
+            problems.append(source.problem(source.place(), "type", "a list is expected here, each entry after a -"))
+        return Reading(problems=tuple(problems), unreadable=(ALL,))
+    records, unreadable = [], []
+    for index, entry in enumerate(document.value):
+        record = record_of(shelf, document, (index,), entry, None)
+        if record is not None:
+            records.append((record, Origin(source, (index,))))
+        else:
+            given = entry.get("id") if isinstance(entry, dict) else None
+            unreadable.append(given if isinstance(given, str) and identifiers.ID.fullmatch(given) else ALL)
+    return Reading(tuple(records), tuple(problems), tuple(unreadable))

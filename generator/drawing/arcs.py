@@ -1,0 +1,57 @@
+"""Pairs as arcs over an axis of time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..collection.collection import Collection
+from ..records.papers import Pair
+from ..text.dates import earliest, latest
+from .scale import Scale, Tick, middle, year_ticks
+
+# The figure of all pairs
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A pair over a straight time axis: both ends from the left, and the path between them."""
+
+    pair: Pair
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Arcs:
+    """All pairs over one axis that is linear in time, drawn in a box of this size with the axis at `base`."""
+
+    width: float
+    height: float
+    base: float
+    arcs: tuple[Arc, ...]
+    ticks: tuple[Tick, ...]
+
+
+def arcs(collection: Collection, width: float = 1000.0, height: float = 190.0) -> Arcs:
+    """Return the figure of all pairs: one arc each, from the latest precursor to the earliest breakthrough."""
+    ends = [
+        (
+            pair,
+            middle(latest(paper.published for paper in collection.precursors(pair))),
+            middle(earliest(paper.published for paper in collection.breakthroughs(pair))),
+        )
+        for pair in collection.pairs
+        if pair.deleted
+    ]
+    first = date(min((start.year for _, start, _ in ends), default=2000), 1, 1)
+    last = date(max((end.year for _, _, end in ends), default=2001) + 1, 1, 1)
+    scale = Scale((first.toordinal(), last.toordinal()), (10.0, width - 10.0))
+    base = height - 24.0
+    longest = max((scale(end) - scale(start) for _, start, end in ends), default=1.0) or 1.0
+    found = []
+    for pair, start, end in ends:
+        x1, x2 = scale(start), scale(end)
+        rise = (base - 8.0) * max((x2 - x1) / longest, 0.02) ** 0.75
+        path = f"M{x1:.1f} {base}A{max((x2 - x1) / 2, 0.5):.2f} {rise:.2f} 0 0 1 {x2:.1f} {base}"
+        found.append(Arc(pair, (x1,), (x2,), (path,)))
+    return Arcs(width, height, base, tuple(found), year_ticks(scale, 40.0))

@@ -1,0 +1,96 @@
+"""Time to places: a scale that gives each era room for what it holds, and knows where it changes."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..collection.collection import Collection
+from ..records.shelves import Era
+from ..text.dates import PartialDate
+
+MARGIN = 16.0
+"""Room before the first day, in pixels."""
+ERA_LEAST = 130.0
+"""Width of an era before it holds any paper, in pixels: room for its name, and for a few papers close together."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """An era on the axis: where it begins, how wide it is, and how long one of its years is drawn."""
+
+    era: Era
+    x: float
+    width: float
+    year: float
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The first day of a year on the axis; not every tick has room for its number."""
+
+    year: int
+    x: float
+    labelled: bool
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Days to pixels, linear between knots."""
+
+    days: tuple[int, ...]
+    places: tuple[float, ...]
+
+    def __call__(self, day: date) -> float:
+        """Return the place of a day, in pixels."""
+        index = min(max(bisect_right(self.days, day.toordinal()) - 1, 0), len(self.days) - 2)
+        low, high = self.days[index : index + 2]
+        left, right = self.places[index : index + 2]
+        return left + (right - left) * (day.toordinal() - low) / (high - low)
+
+
+def middle(when: PartialDate) -> date:
+    """Return the day at which a date is drawn: the middle of what it can mean."""
+    return when.first + (when.last - when.first) / 2
+
+
+def era_scale(collection: Collection) -> tuple[Scale, tuple[Band, ...]]:
+    """Return the scale of a collection and its eras on it; without eras, one stretch from first to last paper."""
+    papers = collection.papers
+    first = date(min((paper.published.year for paper in papers), default=2000), 1, 1)
+    last = max((paper.published.last for paper in papers), default=first) + timedelta(days=45)
+    eras = [era for era in collection.eras if collection.papers_of(era)]
+    starts = [max(era.first_day.first, first) for era in eras] or [first]
+    starts[0] = first
+    knots, places, bands = [first.toordinal()], [MARGIN], []
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else last
+        count = len(collection.papers_of(eras[index])) if eras else len(papers)
+        width = era_width(count)
+        days = max(end.toordinal() - start.toordinal(), 1)
+        if eras:
+            bands.append(Band(eras[index], places[-1], width, width / days * 365.2425))
+        knots.append(start.toordinal() + days)
+        places.append(places[-1] + width)
+    return Scale(tuple(knots), tuple(places)), tuple(bands)
+
+
+def era_width(count: int) -> float:
+    """Return the width of an era that holds so many papers, in pixels: less for each of them beyond sixty."""
+    return ERA_LEAST + 30.0 * min(count, 60) + 16.0 * max(count - 60, 0)
+
+
+def year_ticks(scale: Scale, room: float = 40.0) -> tuple[Tick, ...]:
+    """Return a tick for every year; those that would stand too close together are left without a number."""
+    first, last = date.fromordinal(scale.days[0]).year, date.fromordinal(scale.days[-1]).year
+    ticks: list[Tick] = []
+    free = 0.0
+    for year in range(first, last + 1):
+        x = scale(date(year, 1, 1))
+        # Where years are short, only those that end a stretch of five or ten get a number.
+        span = scale(date(year + 1, 1, 1)) - x if year < last else room
+        step = next((step for step in (1, 2, 5, 10) if span * step >= room), 20)
+        labelled = x >= free and (year % step == 0 or year == first)
+        if labelled:
+            free = x + room - 4
+        ticks.append(Tick(year, x, labelled))
+    return tuple(ticks)

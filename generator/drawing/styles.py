@@ -1,0 +1,56 @@
+"""Colours and places as style sheets: what drawings need that stand on their own."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from .timeline import Layout
+
+
+def style_sheet(drawing: Layout, anchor: Callable[[str, object], str]) -> str:
+    """Return every place of a timeline as CSS custom properties, for a site that forbids style attributes.
+
+    `anchor` says which id the page gives to a `marker`, a `band`, a `year`, a `tick` or a `lane`.
+    """
+    rules = [f".timeline{{--width:{drawing.width:g}px;--height:{drawing.height:g}px}}"]
+    rules += [
+        f"#{anchor('marker', m.paper.id)}{{--x:{m.x:.1f}px;--y:{m.y:.1f}px;--w:{m.width:g}px}}" for m in drawing.markers
+    ]
+    rules += [
+        f"#{anchor('band', band.era.id)}{{--x:{band.x:.1f}px;--w:{band.width:.1f}px;--year:{band.year:.1f}px}}"
+        for band in drawing.bands
+    ]
+    rules += [f"#{anchor('year', tick.year)}{{--x:{tick.x:.1f}px}}" for tick in drawing.ticks]
+    ends = [*(tick.x for tick in drawing.ticks[1:]), drawing.width]
+    rules += [
+        f"#{anchor('tick', tick.year)}{{--x:{tick.x:.1f}px;--w:{end - tick.x:.1f}px}}"
+        for tick, end in zip(drawing.ticks, ends, strict=True)
+        if tick.labelled
+    ]
+    rules += [f"#{anchor('lane', lane.topic)}{{--y:{lane.y:.1f}px;--h:{lane.height:.1f}px}}" for lane in drawing.lanes]
+    return "\n".join(rules) + "\n"
+
+
+def palette(tokens: str, scheme: str = "light") -> dict[str, str]:
+    """Return the theme's colours by name, from the text of its tokens: those of the `light` or the `dark` scheme."""
+    found = re.search(rf"\{{[^}}]*color-scheme: {scheme};([^}}]*)\}}", tokens)
+    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{3,6})\b", found[1] if found else ""))
+
+
+def style(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """Return the style of a strip that stands alone, for light and for dark surroundings; colours are by name."""
+    rules = (
+        ".strip{background:var(--paper);font:500 12.5px Inter,system-ui,sans-serif}"
+        ".strip path{fill:none;stroke:var(--grey)}"
+        ".strip text{fill:var(--ink-2);paint-order:stroke;stroke:var(--paper);stroke-width:3px}"
+        ".strip a{text-decoration:none}.strip circle{fill:var(--rule-2)}"
+        ".strip .tick{stroke:var(--rule)}.strip .year{fill:var(--grey);font-size:10px;text-anchor:middle}"
+        ".strip .far{stroke:var(--rule-2)}.strip .pair{stroke:var(--after);stroke-width:2.5}"
+        ".strip .away{stroke-dasharray:7 3}.strip .against{stroke-dasharray:8 3 1.5 3}"
+        ".strip .back{stroke-dasharray:2 3}"
+        ".strip .precursor circle{fill:var(--paper);stroke:var(--before);stroke-width:2}"
+        ".strip .breakthrough circle{fill:var(--after)}.strip .self circle{fill:var(--ink)}"
+        ".strip .self text{fill:var(--ink);font-weight:700}"
+    )
+    names = ("paper", "ink", "ink-2", "grey", "rule", "rule-2", "before", "after")
+    lights, darks = (";".join(f"--{name}:{colours[name]}" for name in names) for colours in (light, dark))
+    return f"svg{{{lights}}}@media(prefers-color-scheme:dark){{svg{{{darks}}}}}{rules}"

@@ -1,0 +1,137 @@
+"""Where everything stands on the timeline: plain geometry in CSS pixels, computed before any page is drawn.
+
+Time runs to the right, on a scale of its own for each era. Lanes are the topics. Inside a lane, papers are packed into
+rows so that no two labels overlap at the base zoom, whatever the collection: where there is no room, lower tiers lose
+their label first, and every paper keeps its marker. Connectors (the pairs) run in a gutter above the rows of the
+uppermost lane of their papers, and drop to them through columns that no label may enter, so they never cross a label.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from ..collection.collection import Collection
+from ..records.papers import Pair, Paper
+from .packing import LABEL_GAP, MARKER, Rows, column, reach, text_width, tracks
+from .scale import MARGIN, Band, Tick, era_scale, middle, year_ticks
+
+ROW = 24.0
+"""Height of a row."""
+GUTTER = 16.0
+"""Least room above the rows of a lane, where connectors run."""
+TRACK = 7.0
+"""Height of each connector's own track in a gutter."""
+FOOT = 10.0
+"""Room below the rows of a lane."""
+CARD = 270.0
+"""Room after the last marker for its card, which opens to the right."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A topic's stripe: its id, where it begins from the top, and how high it is."""
+
+    topic: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A paper on the axis: the middle of its mark, and its label on the right, on the left, or hidden ("")."""
+
+    paper: Paper
+    x: float
+    y: float
+    side: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Connector:
+    """A pair, drawn as one path (in the syntax of SVG's `d`) with a stem to each of its papers."""
+
+    pair: Pair
+    papers: tuple[Paper, ...]
+    path: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole timeline, everything in CSS pixels from its upper left corner."""
+
+    width: float
+    height: float
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    markers: tuple[Marker, ...]
+    connectors: tuple[Connector, ...]
+
+
+def arrange(collection: Collection) -> Layout:
+    """Return where every paper, pair, era, year and lane of a collection stands."""
+    scale, bands = era_scale(collection)
+    papers = collection.papers
+    topics = collection.lanes
+    joined = [(pair, collection.precursors(pair) + collection.breakthroughs(pair)) for pair in collection.pairs]
+    lane_of = {paper.id: topics.index(paper.topics[0]) for paper in papers}
+    x_of = {paper.id: scale(middle(paper.published)) for paper in papers}
+
+    spots = _pack(papers, [members for _, members in joined], lane_of, x_of, len(topics))
+    runs = [(min(lane_of[p.id] for p in members), *reach(x_of[p.id] for p in members)) for _, members in joined]
+    levels = tracks(runs)
+
+    lanes, bases, y = [], [], 0.0
+    for lane, topic in enumerate(topics):
+        highest = max((level for (upper, *_), level in zip(runs, levels, strict=True) if upper == lane), default=0)
+        last_row = max(spots[paper.id][0] for paper in papers if lane_of[paper.id] == lane)
+        bases.append(y + GUTTER + TRACK * highest)
+        lanes.append(Lane(topic, y, bases[lane] + ROW * (last_row + 1) + FOOT - y))
+        y += lanes[lane].height
+
+    markers = []
+    for paper in papers:
+        row, side = spots[paper.id]
+        y_of_row = bases[lane_of[paper.id]] + ROW * (row + 0.5)
+        markers.append(Marker(paper, x_of[paper.id], y_of_row, side, text_width(paper.short)))
+    points = {marker.paper.id: (marker.x, marker.y) for marker in markers}
+    connectors = [
+        Connector(pair, members, _path([points[p.id] for p in members], bases[upper], GUTTER - 5 + TRACK * level))
+        for (pair, members), (upper, *_), level in zip(joined, runs, levels, strict=True)
+    ]
+    ends = [marker.x + MARKER + (marker.width + LABEL_GAP if marker.side == "right" else 0) for marker in markers]
+    width = max([scale.places[-1], *ends, *(marker.x + CARD for marker in markers)]) + MARGIN
+    return Layout(ceil(width), ceil(y), bands, year_ticks(scale), tuple(lanes), tuple(markers), tuple(connectors))
+
+
+def _pack(
+    papers: Sequence[Paper],
+    pairs: Sequence[Sequence[Paper]],
+    lane_of: Mapping[str, int],
+    x_of: Mapping[str, float],
+    lanes: int,
+) -> dict[str, tuple[int, str]]:
+    """Return the row of every paper in its lane, and the side of its label."""
+    rows = [Rows() for _ in range(lanes)]
+    for members in pairs:
+        upper = min(lane_of[paper.id] for paper in members)
+        for paper in members:
+            for lane in range(upper, lane_of[paper.id]):
+                rows[lane].blocked.append(column(x_of[paper.id]))
+    in_pairs = {paper.id for members in pairs for paper in members}
+    for paper in sorted(papers, key=lambda p: (p.id not in in_pairs, p.tier, p.published, p.id)):
+        rows[lane_of[paper.id]].place(paper.id, x_of[paper.id], text_width(paper.short), paper.id in in_pairs)
+    return {id: spot for lane in rows for id, spot in lane.settle().items()}
+
+
+def _path(points: Sequence[tuple[float, float]], base: float, height: float) -> str:
+    """Return a path that rises from each marker to the gutter and runs above them all, from the first to the last."""
+    (x1, y1), *inner, (x2, y2) = sorted(points)
+    bend = min((x2 - x1) / 2, 14.0)
+    top = base - height
+    outline = (
+        f"M{x1:.1f} {y1:.1f}V{base:.1f}C{x1:.1f} {top:.1f} {x1:.1f} {top:.1f} {x1 + bend:.1f} {top:.1f}"
+        f"H{x2 - bend:.1f}C{x2:.1f} {top:.1f} {x2:.1f} {top:.1f} {x2:.1f} {base:.1f}V{y2:.1f}"
+    )
+    return outline + "".join(f"M{x:.1f} {y:.1f}V{top:.1f}" for x, y in inner)

@@ -1,0 +1,59 @@
+"""A collection as entries of a bibliography: BibTeX."""
+
+import re
+import unicodedata
+
+from ..collection.collection import Collection
+from ..records.papers import Paper
+from ..text.dates import Precision
+from ..text.identifiers import arxiv_url, doi_url
+
+_SPLIT = re.compile(r",|\sand\s", re.IGNORECASE)
+"""Where BibTeX takes a name apart."""
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+    "}": r"\textbraceright{}",
+    "%": r"\%",
+    "#": r"\#",
+    "&": r"\&",
+    "_": r"\_",
+    "$": r"\$",
+    "^": r"\^{}",
+    "~": r"\~{}",
+}
+
+_KINDS = {"thesis": "phdthesis", "journal": "article", "conference": "inproceedings"}
+
+
+def as_bibtex(collection: Collection) -> str:
+    """Return all papers as BibTeX."""
+    return "\n".join(bibtex_entry(paper) for paper in collection.papers)
+
+
+def bibtex_entry(paper: Paper) -> str:
+    """Return one paper as a BibTeX entry; its key is the paper's id."""
+    kind = _KINDS.get(paper.published_as, "misc")
+    fields = {
+        "title": f"{{{_tex(paper.title)}}}",
+        "author": " and ".join([f"{{{_tex(name)}}}" if _SPLIT.search(name) else _tex(name) for name in paper.authors])
+        + (" and others" if paper.authors_total else ""),
+        "year": str(paper.published.year),
+    }
+    if paper.published.precision > Precision.YEAR:
+        fields["month"] = str(paper.published.first.month)
+    if paper.venue:
+        place = {"article": "journal", "inproceedings": "booktitle", "phdthesis": "school"}.get(kind, "howpublished")
+        fields[place] = _tex(paper.venue)
+    if paper.arxiv:
+        fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
+    if paper.doi:
+        fields["doi"] = _tex(paper.doi)
+    fields["url"] = _tex(paper.url or (arxiv_url(paper.arxiv) if paper.arxiv else doi_url(paper.doi or "")))
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@{kind}{{{paper.id},\n{lines}}}\n"
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in unicodedata.normalize("NFC", text))

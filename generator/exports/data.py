@@ -1,0 +1,100 @@
+"""A collection as JSON, as a table, and as lists for scripts."""
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..collection import lineage
+from ..collection.collection import Collection
+
+_FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
+
+
+def as_json(collection: Collection) -> str:
+    """Return all papers and pairs as one JSON object: fields as in the files, with what is computed beside them."""
+    papers = [
+        {
+            **_values(paper),
+            "era": era.id if (era := collection.era_of(paper)) else None,
+            "led_to": [step.later.id for step in collection.led_to(paper)],
+        }
+        for paper in collection.papers
+    ]
+    pairs = [
+        {
+            **_values(pair),
+            "gap_months": [round(collection.gap(pair).least, 1), round(collection.gap(pair).most, 1)],
+            "people": list(collection.people(pair)),
+        }
+        for pair in collection.pairs
+    ]
+    return json.dumps({"papers": papers, "pairs": pairs}, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_lineage(collection: Collection) -> str:
+    """Return who stands on whom and why, as compact JSON for scripts.
+
+    Names, dates and sides (of papers in pairs) are by id, in order of time; costs are by kind of step. A step is the
+    older id, the later id, the kind and the reason; a pair its precursors, its breakthroughs, and what was taken out
+    or, after a plus sign, put in.
+    """
+    names = {paper.id: paper.short for paper in collection.papers}
+    dates = {paper.id: paper.published.words for paper in collection.papers}
+    steps = [[step.older.id, step.later.id, step.kind, step.how] for step in collection.steps]
+    pairs = {
+        pair.id: [pair.precursors, pair.breakthroughs, pair.deleted.from_ if pair.deleted else f"+ {pair.added}"]
+        for pair in collection.pairs
+    }
+    sides = {paper.id: side for paper in collection.papers if (side := collection.side(paper))}
+    costs = lineage.COSTS
+    told = {"names": names, "dates": dates, "sides": sides, "steps": steps, "pairs": pairs, "costs": costs}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def as_glossary(collection: Collection) -> str:
+    """Return what every term of the glossary means, by its id, as compact JSON for scripts."""
+    meanings = {term.id: term.meaning for term in collection.terms}
+    return json.dumps(meanings, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def as_ids(collection: Collection) -> str:
+    """Return every id that the site promises to keep, old ones included, one on a line: `papers/relativity`."""
+    ids = set()
+    for shelf, records in (("papers", collection.papers), ("pairs", collection.pairs)):
+        for record in records:
+            ids |= {f"{shelf}/{id}" for id in (record.id, *record.aliases)}
+    return "".join(f"{id}\n" for id in sorted(ids))
+
+
+def as_csv(collection: Collection) -> str:
+    """Return all papers as a table (RFC 4180); a cell that a spreadsheet would run begins with an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow("id short title authors published venue arxiv doi url topics tier era role".split())
+    for paper in collection.papers:
+        era = collection.era_of(paper)
+        cells = [
+            paper.id,
+            paper.short,
+            paper.title,
+            "; ".join(paper.authors),
+            str(paper.published),
+            paper.venue or "",
+            paper.arxiv or "",
+            paper.doi or "",
+            paper.url or "",
+            "; ".join(paper.topics),
+            paper.tier,
+            era.id if era else "",
+            paper.role,
+        ]
+        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
+    return text.getvalue()
+
+
+def _values(record: BaseModel) -> dict[str, Any]:
+    return record.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)

@@ -1,0 +1,161 @@
+"""JSON Schemas of every shelf, made from the models, for editors: they complete, explain and check while one types.
+
+A schema takes every file that loading takes, and refuses what a field can do wrong by itself; what several fields or
+files say together is left to `timeline check`. Ids of records that are here are offered, others are taken too, so that
+a schema is never too old for a new record.
+
+Format: https://json-schema.org/draft-07/json-schema-validation, and two names beside it that editors know:
+`enumDescriptions` and `patternErrorMessage`.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from ..collection.collection import Collection
+from ..records.fields import Names
+from ..records.papers import Paper
+from ..records.parts import Record
+from ..records.shelves import SHELVES, Shelf
+
+Schema = dict[str, Any]
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema(shelf: Shelf, collection: Collection | None = None, uri: str = "") -> Schema:
+    """Return the schema of one file of a shelf.
+
+    With a collection, the ids that it holds are offered where one is expected. `uri` is the address at which the
+    schema will stand, if it has one.
+    """
+    writing = _Writing(collection)
+    if shelf.in_folder:
+        whole = writing.record(shelf.model, skip=("id",))
+    else:
+        whole = {"title": shelf.name.capitalize(), "type": "array", "items": writing.part(shelf.model)}
+    return {"$schema": DRAFT, **({"$id": uri} if uri else {}), **whole, "definitions": writing.parts}
+
+
+def files(collection: Collection | None = None, uri: Callable[[str], str] = lambda name: "") -> Mapping[str, str]:
+    """Return the schemas of all shelves as JSON, by the names of their files.
+
+    `uri` gives the address at which a file will stand, by its name, or nothing.
+    """
+    names = {f"{shelf.name}.json": shelf for shelf in SHELVES.values()}
+    return {name: _json(schema(shelf, collection, uri(name))) for name, shelf in names.items()}
+
+
+def as_json(collection: Collection) -> str:
+    """Return the schemas of all shelves as one JSON object, by the names of the shelves."""
+    return _json({shelf.name: schema(shelf, collection) for shelf in SHELVES.values()})
+
+
+def _json(value: Schema) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+class _Writing:
+    """A schema that is being written: its parts by name, and the collection whose ids it offers."""
+
+    def __init__(self, collection: Collection | None) -> None:
+        self.collection = collection
+        self.parts: dict[str, Schema] = {}
+
+    def record(self, model: type[BaseModel], skip: Sequence[str] = ()) -> Schema:
+        """Return the schema of a mapping with the fields of a model."""
+        fields = {info.alias or name: info for name, info in model.model_fields.items() if name not in skip}
+        return {
+            "title": model.__name__,
+            "description": model.__doc__,
+            "type": "object",
+            "properties": {name: self.field(info) for name, info in fields.items()},
+            "required": [name for name, info in fields.items() if info.is_required()],
+            "additionalProperties": False,
+        }
+
+    def part(self, model: type[BaseModel]) -> Schema:
+        """Return a reference to the schema of a model, which becomes a part."""
+        self.parts[model.__name__] = {}  # keeps its place before the parts that it has itself
+        self.parts[model.__name__] = self.record(model)
+        return {"$ref": f"#/definitions/{model.__name__}"}
+
+    def field(self, info: FieldInfo) -> Schema:
+        """Return the schema of a field. One that may be missing may stand there without a value, too."""
+        value = self.value(info.annotation, info.metadata)
+        if "$ref" in value:
+            # Beside a reference nothing else would be read.
+            value = {"title": "Fields", "type": "object", "if": {"type": "object"}, "then": value}
+        if not info.is_required():
+            value = _or_nothing(value)
+        examples = {"examples": info.examples} if info.examples else {}
+        return {"title": value.pop("title"), "description": info.description, **examples, **value}
+
+    def value(self, kind: Any, notes: Sequence[Any] = ()) -> Schema:
+        """Return the schema of a type; `notes` are what was written beside it in `Annotated`."""
+        origin, inner = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            return self.value(inner[0], inner[1:])
+        if origin in (Union, UnionType):
+            return self.value(inner[0])  # the other one is None
+        if origin is tuple:
+            return _list(self.value(inner[0]), notes)
+        if origin is Literal:
+            return _choice(inner)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return self.part(kind)
+        known: Schema = next(note.json_schema or {} for note in notes if isinstance(note, WithJsonSchema))
+        names = next((note for note in notes if isinstance(note, Names)), None)
+        return self.id(names, known) if names else dict(known)
+
+    def id(self, names: Names, known: Schema) -> Schema:
+        """Return the schema of an id. Those that are here are offered, by what they are called; that becomes a part."""
+        noun = names.axis or names.shelf.removesuffix("s")
+        value = known | {"title": f"Id of a {noun}"}
+        if offered := self._offered(names):
+            # The second choice takes any id: the first is there to be offered.
+            choices = {"enum": list(offered), "enumDescriptions": list(offered.values())}
+            self.parts[noun] = {"anyOf": [choices, {}]}
+            value["allOf"] = [{"$ref": f"#/definitions/{noun}"}]
+        return value
+
+    def _offered(self, names: Names) -> dict[str, str]:
+        if not self.collection:
+            return {}
+        records = self.collection.shelves.get(names.shelf, {})
+        wanted = (id for id, record in sorted(records.items()) if getattr(record, "axis", "") == names.axis)
+        return {id: _called(records[id]) for id in wanted}
+
+
+def _called(record: Record) -> str:
+    return record.title if isinstance(record, Paper) else getattr(record, "name", "")
+
+
+def _or_nothing(value: Schema) -> Schema:
+    """Return the schema of a value that may be missing."""
+    if "type" in value:
+        kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        return value | {"type": [*kinds, "null"]}
+    if "if" in value:
+        return value | {"if": {"type": [kind for kind in value["if"]["type"] if kind != "null"]}}
+    return {"title": value.pop("title"), "anyOf": [value, {"type": "null"}]}
+
+
+def _choice(words: Sequence[str]) -> Schema:
+    """Return the schema of one of some words; digits may be written as numbers, and are offered as such."""
+    if not all(word.isdigit() for word in words):
+        return {"title": "One of these words", "enum": list(words)}
+    quoted = {"type": "string", "pattern": f"^(?:{'|'.join(words)})$"}
+    return {"title": "One of these numbers", "anyOf": [{"enum": [int(word) for word in words]}, quoted]}
+
+
+def _list(entry: Schema, notes: Sequence[Any]) -> Schema:
+    """Return the schema of a list, with how many entries it has at most, and at least where that is limited."""
+    least = next((note.min_length for note in notes if hasattr(note, "min_length")), 0)
+    most = next(note.max_length for note in notes if hasattr(note, "max_length"))
+    count = f"{least} to {most}" if least else f"at most {most}"
+    limits = ({"minItems": least} if least else {}) | {"maxItems": most}
+    return {"title": f"List, {count} entries", "type": "array", "items": entry, **limits}

@@ -1,0 +1,1 @@
+"""What git remembers, told as changes and as news."""

@@ -1,0 +1,190 @@
+"""What one file may say about a paper or a pair.
+
+Every value arrives as text. A field's description here is what the field tables, the schema and the skeletons of new
+files show, so it is written for contributors.
+"""
+
+from datetime import timedelta
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from ..text import identifiers, markdown
+from ..text.problems import Invalid
+from .fields import (
+    ArxivId,
+    Cited,
+    Date,
+    Doi,
+    Id,
+    Line,
+    Markdown,
+    Name,
+    Number,
+    PaperId,
+    PatternId,
+    PersonName,
+    Phrase,
+    Role,
+    Sentence,
+    TopicId,
+    Url,
+)
+from .parts import (
+    Contrast,
+    Correction,
+    Deletion,
+    Edge,
+    Formula,
+    Levers,
+    Note,
+    OtherDate,
+    Record,
+    Result,
+    first_repeated,
+)
+
+_AHEAD = timedelta(days=4)
+"""How long before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
+Event = Literal["arxiv", "conference", "journal", "report", "thesis", "post"]
+
+
+class Paper(Record):
+    """A paper, report or post: `papers/<id>.yml`."""
+
+    title: Line = Field(
+        description="the title as published", examples=["The Foundation of the General Theory of Relativity"]
+    )
+    short: Name = Field(description="what people call it", examples=["General relativity"])
+    authors: tuple[PersonName, ...] = Field(
+        min_length=1, max_length=500, description="names in order", examples=[["Albert Einstein"]]
+    )
+    authors_total: Number | None = Field(
+        None, description="how many authors there are, where the list is cut", examples=[2932]
+    )
+    published: Date = Field(
+        description="first public appearance, as exact as known: a day, a month or a year", examples=["1915-11-25"]
+    )
+    published_as: Event = Field(description="what that first appearance was")
+    venue: Line | None = Field(
+        None, description="conference or journal, with its year", examples=["Annalen der Physik 49, 1916"]
+    )
+    other_dates: tuple[OtherDate, ...] = Field((), max_length=8, description="further dates of the same work")
+    arxiv: ArxivId | None = Field(None, description="arXiv id, in quotes", examples=["math/0211159"])
+    doi: Doi | None = Field(None, description="DOI, in quotes", examples=["10.1002/andp.19163540702"])
+    url: Url | None = Field(
+        None,
+        description="full text, where there is neither an arXiv id nor a DOI",
+        examples=["https://www.nobelprize.org/uploads/2018/06/michelson-lecture.pdf"],
+    )
+    date_note: Line | None = Field(
+        None,
+        description="why the arXiv id is of another month than the date",
+        examples=["A lecture of 1905, put on arXiv a century later."],
+    )
+    topics: tuple[TopicId, ...] = Field(
+        min_length=1, max_length=6, description="ids of topics.yml; the first one is its lane"
+    )
+    tier: Literal["1", "2", "3"] = Field(description="1 landmark, 2 major, 3 context")
+    role: Role = Field(
+        description="why it is here, without a full stop", examples=["Explained gravity as the shape of space and time"]
+    )
+    gist: Sentence = Field(
+        description="the whole paper in one sentence",
+        examples=["Mass curves space and time, and bodies that fall freely follow the straightest lines there are."],
+    )
+    summary: Markdown = Field(description="the story of the paper, in 80 to 220 words (tier 3: 60 to 120)")
+    results: tuple[Result, ...] = Field((), max_length=12, description="numbers, each with its test set and conditions")
+    formula: Formula | None = Field(None, description="the formula that carries the idea")
+    builds_on: tuple[Edge, ...] = Field((), max_length=20, description="what it took from older papers here")
+    root: Line | None = Field(
+        None,
+        description="why it stands on nothing here",
+        examples=["What it builds on, Maxwell's electrodynamics, is older than this collection."],
+    )
+    levers: Levers | None = Field(None, description="where it made progress, and by what")
+    corrections: tuple[Correction, ...] = Field((), max_length=12, description="often misreported")
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
+    aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
+    reviewed: Date | None = Field(None, description="when somebody last checked it", examples=["2024-05-29"])
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not (self.arxiv or self.doi or self.url):
+            raise Invalid("full-text", "one of arxiv, doi and url is needed")
+        if self.authors_total is not None and self.authors_total <= len(self.authors):
+            raise Invalid(
+                "authors-total",
+                f"authors_total must be more than the {len(self.authors)} names given",
+                field="authors_total",
+            )
+        least, most = (60, 120) if self.tier == "3" else (80, 220)
+        count = markdown.words(self.summary)
+        if not least <= count <= most:
+            raise Invalid(
+                "summary-length",
+                f"the summary of a tier {self.tier} paper has {least} to {most} words, not {count}",
+                field="summary",
+            )
+        if self.root and self.builds_on:
+            message = "root says why a paper stands on nothing here; this one builds on others"
+            raise Invalid("root-or-edges", message, field="root")
+        if self.arxiv and self.arxiv_of_doi and self.arxiv != self.arxiv_of_doi:
+            message = f"this is the DOI of arXiv id {self.arxiv_of_doi}, not {self.arxiv}"
+            raise Invalid("arxiv-doi", message, field="doi")
+        self._date_agrees_with_arxiv()
+        return self
+
+    @property
+    def arxiv_of_doi(self) -> str | None:
+        """The arXiv id that the paper's DOI stands for, if it is one of arXiv's."""
+        return identifiers.arxiv_of_doi(self.doi) if self.doi else None
+
+    def _date_agrees_with_arxiv(self) -> None:
+        if not self.arxiv or self.date_note:
+            return
+        month = identifiers.arxiv_month(self.arxiv)
+        if not self.published.first.replace(day=1) <= month <= self.published.last + _AHEAD:
+            raise Invalid(
+                "arxiv-date",
+                f"arXiv id {self.arxiv} is of {month:%Y-%m}, but published is {self.published}; "
+                "correct one of them, or say why in date_note",
+                field="arxiv",
+            )
+
+
+class Pair(Record):
+    """A precursor and the breakthrough that kept its idea: `pairs/<id>.yml`."""
+
+    precursors: tuple[PaperId, ...] = Field(min_length=1, max_length=8, description="ids of the earlier papers")
+    breakthroughs: tuple[PaperId, ...] = Field(min_length=1, max_length=8, description="ids of the later papers")
+    shared_idea: Markdown = Field(description="what both have in common")
+    proved: Markdown = Field(description="what the precursor showed")
+    why_not: Markdown = Field(description="why it did not spread")
+    changed: Markdown = Field(description="what the breakthrough changed")
+    deleted: Deletion | None = Field(None, description="what was taken out, and what stands in its place")
+    added: Phrase | None = Field(
+        None,
+        description="instead of deleted, for a counter-example: what the breakthrough put in",
+        examples=["a cosmological constant"],
+    )
+    formula: Contrast | None = Field(None, description="the formula before and after")
+    pattern: PatternId | None = Field(None, description="id of patterns.yml, where one fits")
+    see_also: tuple[Note, ...] = Field((), max_length=12, description="other papers of the time")
+    ancestors: tuple[Note, ...] = Field((), max_length=12, description="older papers that the breakthrough stands on")
+    dissent: Markdown = Field(description="the case against this reading")
+    stated_gap: Number | None = Field(
+        None, description="months that the literature gives, where one is stated", examples=[18]
+    )
+    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
+    aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if repeated := first_repeated(self.precursors + self.breakthroughs):
+            raise Invalid("self-pair", f"{repeated!r} stands twice in this pair", field="breakthroughs")
+        if (self.deleted is None) == (self.added is None):
+            what = "this one has both" if self.added else "this one has neither"
+            message = f"a pair has either deleted or, as a counter-example, added; {what}"
+            raise Invalid("deleted-or-added", message, field="added" if self.added else "")
+        return self

@@ -1,0 +1,153 @@
+"""What records are made of: the parts that papers, pairs and other records share.
+
+Every value arrives as text. A field's description here is what the field tables, the schema and the skeletons of new
+files show, so it is written for contributors.
+"""
+
+from collections.abc import Iterable
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ..text.problems import Invalid
+from .fields import (
+    Cited,
+    Date,
+    GoalId,
+    Id,
+    Line,
+    MarkdownLine,
+    MechanismId,
+    Name,
+    PaperId,
+    Phrase,
+    PlaceId,
+    Statement,
+    Tex,
+)
+
+EdgeKind = Literal[
+    "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes"
+]
+
+
+class Part(BaseModel):
+    """Part of a record: nothing in it changes, and nothing unknown is taken."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Record(Part):
+    """One record. Its id is the name of its file, or is given in it where a file holds several."""
+
+    id: Id = Field(description="its id: lower-case words and digits with hyphens between them; it never changes")
+
+    @model_validator(mode="after")
+    def _lists_name_each_once(self) -> Self:
+        for name in type(self).model_fields:
+            entries = getattr(self, name)
+            if type(entries) is tuple and (repeated := first_repeated(entries)):
+                raise Invalid("repeated", f"{repeated!r} stands twice in {name}", field=name)
+        return self
+
+
+class OtherDate(Part):
+    """A date of the same work that does not place it."""
+
+    what: Line = Field(description="what happened then", examples=["received by the journal"])
+    date: Date = Field(description="a day, a month or a year", examples=["1905-06-30"])
+
+
+class Result(Part):
+    """A number with what it measures."""
+
+    what: Line = Field(description="the quantity that was measured", examples=["deflection of starlight"])
+    value: Name = Field(description="the number with its unit", examples=["1.98 arcseconds"])
+    on: Line = Field(description="the test set", examples=["eclipse of May 1919, Sobral"])
+    note: Line | None = Field(None, description="the conditions", examples=["seven plates of one telescope"])
+
+
+class Formula(Part):
+    """A formula with one line that says what it means."""
+
+    tex: Tex = Field(description="LaTeX without delimiters", examples=["E = m c^2"])
+    caption: MarkdownLine = Field(
+        description="what it means, with its symbols named",
+        examples=["Energy $E$ is mass $m$ times the square of the speed of light $c$."],
+    )
+
+
+class Edge(Part):
+    """What a paper took from an older one."""
+
+    paper: PaperId = Field(description="id of the older paper")
+    kind: EdgeKind = Field(description="how this paper stands to the older one")
+    how: Line = Field(
+        description="one sentence: what was taken over, changed or rejected",
+        examples=["Keeps the constant speed of light and gives up the flat space it was measured in."],
+    )
+
+
+class Levers(Part):
+    """Where a paper made progress, and by what."""
+
+    place: PlaceId = Field(description="a place of levers.yml")
+    mechanism: MechanismId = Field(description="a mechanism of levers.yml")
+    goals: tuple[GoalId, ...] = Field((), max_length=6, description="goals of levers.yml")
+
+
+class Correction(Part):
+    """A statement that is often made, and what is right."""
+
+    claim: Line = Field(
+        description="the mistaken statement, as people say it",
+        examples=["The eclipse of 1919 was the first test of the theory."],
+    )
+    fact: Statement = Field(
+        description="what is right", examples=["The motion of Mercury was explained by it four years earlier."]
+    )
+    source: Cited = Field(
+        description="where that is settled", examples=["Einstein, Erklärung der Perihelbewegung des Merkur, 1915"]
+    )
+
+
+class Note(Part):
+    """Another paper, and why it is named here."""
+
+    paper: PaperId = Field(description="id of the paper")
+    note: Line = Field(
+        description="one sentence: why it is named here", examples=["Measured what both papers explain."]
+    )
+
+
+class Deletion(Part):
+    """What was taken out, and what stands in its place: short, as it is set in headings."""
+
+    from_: Phrase = Field(alias="from", description="what was taken out", examples=["the ether"])
+    to: Phrase = Field(description="what stands in its place", examples=["no preferred frame"])
+
+
+class Contrast(Part):
+    r"""The formula before and after, deleted terms marked with `\cancel{…}`."""
+
+    before: Tex = Field(
+        description="that of the precursor, deleted terms in \\cancel{…}",
+        examples=[r"G_{\mu\nu} \cancel{+ \Lambda g_{\mu\nu}} = 8 \pi T_{\mu\nu}"],
+    )
+    after: Tex = Field(description="that of the breakthrough", examples=[r"G_{\mu\nu} = 8 \pi T_{\mu\nu}"])
+    note: MarkdownLine | None = Field(
+        None,
+        description="the symbols, named",
+        examples=[r"$G$ is curvature, $T$ is matter, $\Lambda$ the cosmological constant."],
+    )
+
+
+def first_repeated(entries: Iterable[object]) -> str:
+    """Return what a list names twice, or nothing."""
+    seen = set()
+    for entry in entries:
+        name = entry.paper if isinstance(entry, Note) else entry
+        if isinstance(name, str) and name in seen:
+            return name
+        seen.add(name)
+    return ""

@@ -1,0 +1,1 @@
+"""What must hold, in words and in code, and how problems are reported."""

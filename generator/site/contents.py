@@ -1,0 +1,63 @@
+"""Every kind of page: data in, one template, and which file its edit link opens.
+
+What a template prints is found, sorted and counted here. Adding a kind of page means one function, its name in `PAGES`,
+and a template.
+"""
+
+from collections.abc import Callable, Iterator
+from ..drawing.styles import style_sheet
+from .addresses import anchor, file_path, upwards
+from .page import Page
+from .pages.eras import era_pages
+from .pages.frontiers import frontier_page
+from .pages.glossary import SHELF_PAGES
+from .pages.lineage import lineage_page
+from .pages.pairs import pair_pages, pairs_page
+from .pages.papers import paper_pages, papers_page
+from .pages.people import people_page
+from .pages.reference import REFERENCE_PAGES, broken_pages
+from .pages.timeline import TIMELINE_PAGES
+from .pages.topics import TOPIC_PAGES
+from .redirects import former_strips, redirects
+from .site import Site
+from ..exports import formats
+from ..exports import schema
+
+
+PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    papers_page,
+    paper_pages,
+    pairs_page,
+    pair_pages,
+    era_pages,
+    *TIMELINE_PAGES,
+    lineage_page,
+    people_page,
+    *TOPIC_PAGES,
+    frontier_page,
+    *SHELF_PAGES,
+    *REFERENCE_PAGES,
+    broken_pages,
+)
+"""Every kind of page."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page of a site."""
+    for kind in PAGES:
+        yield from kind(site)
+
+
+def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on."""
+    for name, form in formats.FORMATS.items():
+        yield file_path(name), form(site.collection)
+    for name, text in schema.files(uri=lambda name: root and root + file_path("schema", name)).items():
+        yield file_path("schema", name), text
+    yield file_path("style", "timeline-places"), style_sheet(site.timeline, anchor)
+    yield file_path("poster"), site.poster
+    yield file_path("preview"), site.social
+    for id, strip in (*site.strips.items(), *former_strips(site).items()):
+        path = file_path("strip", id)
+        yield path, site.strip_alone(strip, root or upwards(path))
+    yield from redirects(site, root)

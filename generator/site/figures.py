@@ -1,0 +1,159 @@
+"""Figures for hand-written pages, which call them by name: `<!-- figure: arcs -->`."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from ..drawing.gap_plot import dots
+from ..history.news import latest
+from ..records.shelves import SHELVES
+from .site import Site
+from ..text.dates import Gap
+from ..drawing import arcs
+from ..exports import schema
+
+
+
+def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """All pairs as arcs over time, drawn for a wide and for a narrow screen."""
+    views = {view.pair.id: view for view in site.pairs}
+    sizes = (("wide", 1000.0, 190.0), ("narrow", 340.0, 130.0))
+    drawings = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
+    return "figure-arcs.html", {"drawings": drawings, "views": views}
+
+
+def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """What every pair took out, as a list."""
+    return "figure-deletions.html", {"views": site.pairs}
+
+
+def counterexamples_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The pairs in which something was added, each with what that was."""
+    return "figure-deletions.html", {"views": site.counterexamples}
+
+
+def gaps_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The gaps of all pairs on one axis, drawn for a wide and for a narrow screen."""
+    drawings = [(name, dots(site.thesis, width)) for name, width in (("wide", 700.0), ("narrow", 284.0))]
+    known = {case.precision.name for case in site.thesis.cases}
+    return "figure-gaps.html", {"thesis": site.thesis, "drawings": drawings, "known": known, "band": _band(site)}
+
+
+def gap_numbers_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """How many pairs there are, how many of them in the band, and how their gaps are spread."""
+    quartiles = [Gap(months, months).words for months in site.thesis.quartiles] if site.thesis.cases else ["", "", ""]
+    lower, median, upper = quartiles
+    values = {"thesis": site.thesis, "band": _band(site), "lower": lower, "median": median, "upper": upper}
+    return "figure-gap-numbers.html", values
+
+
+def _band(site: Site) -> str:
+    """Return the band of the literature in words, or nothing where there is none."""
+    return f"{site.band.least:g} to {site.band.most:g} months" if site.band else ""
+
+
+def shared_authors_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """Which pairs have an author on both sides, and who that is."""
+    return "figure-shared-authors.html", {"thesis": site.thesis}
+
+
+def strategies_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The patterns, each with what it says and its pairs."""
+    return "figure-strategies.html", {"thesis": site.thesis}
+
+
+def no_strategy_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The pairs that follow no pattern."""
+    return "figure-pair-names.html", {"views": [site.view(case.pair) for case in site.thesis.patternless]}
+
+
+def eras_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The eras in one row, each with its years and its papers."""
+    collection = site.collection
+    eras = [
+        {
+            "era": era,
+            "years": collection.years_of(era),
+            "papers": collection.papers_of(era),
+            "landmarks": [paper for paper in collection.papers_of(era) if paper.tier == "1"],
+        }
+        for era in collection.eras
+    ]
+    return "figure-eras.html", {"eras": eras}
+
+
+def counts_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """How much there is, in one line."""
+    corrections = sum(len(paper.corrections) for paper in site.collection.papers)
+    steps = len(site.collection.steps)
+    return "figure-counts.html", {"corrections": corrections, "steps": steps}
+
+
+def fields_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The fields of every kind of record, as tables made from the schemas."""
+    tables = []
+    for shelf in SHELVES.values():
+        whole = schema.schema(shelf)
+        parts = whole["definitions"]
+        record = whole if shelf.in_folder else parts[shelf.model.__name__]
+        tables.append({"name": shelf.name, "about": record["description"], "fields": list(_fields(record, parts))})
+    return "figure-fields.html", {"tables": tables}
+
+
+def _fields(record: schema.Schema, parts: schema.Schema, before: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the fields of a record for a table, each followed by the fields inside it."""
+    for name, field in record["properties"].items():
+        entry = field.get("items", {})
+        example = field.get("examples", [""])[0]
+        yield {
+            "name": before + name,
+            "required": name in record["required"],
+            "about": field["description"],
+            "kind": _kind(field),
+            "example": f"[{', '.join(example)}]" if entry and example else example,
+        }
+        part = entry.get("$ref") or field.get("then", {}).get("$ref")
+        if part:
+            inside = f"{before}{name}[]." if entry else f"{before}{name}."
+            yield from _fields(parts[part.rsplit("/", 1)[-1]], parts, inside)
+
+
+def _kind(field: schema.Schema) -> str:
+    """Return in words what a field takes: its choices, or its kind and limits, and those of a list's entries."""
+    choices = field.get("enum") or field.get("anyOf", [{}])[0].get("enum", [])
+    if choices:
+        return f"One of {', '.join(map(str, choices))}"
+    entry = field.get("items", {}).get("title", "")
+    return f"{field['title']}: {entry}" if entry else str(field["title"])
+
+
+def news_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The last that came or was corrected; nothing where there is no history."""
+    return "figure-news.html", {"items": latest(site.news, 5)}
+
+
+FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
+    "arcs": arcs_figure,
+    "deletions": deletions_figure,
+    "counter-examples": counterexamples_figure,
+    "gaps": gaps_figure,
+    "gap-numbers": gap_numbers_figure,
+    "shared-authors": shared_authors_figure,
+    "strategies": strategies_figure,
+    "no-strategy": no_strategy_figure,
+    "eras": eras_figure,
+    "counts": counts_figure,
+    "fields": fields_figure,
+    "news": news_figure,
+}
+"""Figures by the name that a hand-written page calls them by: `<!-- figure: arcs -->`."""
+
+
+def figure(site: Site, name: str, path: str) -> str:
+    """Return a figure for the hand-written page at `path`; an unknown name is a KeyError."""
+    template, values = FIGURES[name](site)
+    return site.draw(path, template, values)
+
+
+def framed(html: str) -> str:
+    """Return a hand-written page with its tables in frames that scroll by themselves where the screen is narrow."""
+    frame = '<div class="fields-frame" tabindex="0" role="region" aria-label="Table">'
+    return html.replace("<table>", f'{frame}<table class="fields">').replace("</table>", "</table></div>")

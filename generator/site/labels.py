@@ -1,0 +1,49 @@
+"""What choices are called on pages."""
+
+
+from ..collection.collection import Collection
+from ..records.papers import Paper
+
+
+EVENTS = {
+    "arxiv": "first on arXiv",
+    "conference": "first at a conference",
+    "journal": "first in a journal",
+    "report": "first as a report",
+    "thesis": "as a thesis",
+    "post": "first as a post",
+}
+
+STRIP_KEY = {
+    "pair": "a pair",
+    "over": "takes an idea further",
+    "away": "takes away or replaces",
+    "back": "takes up again",
+    "against": "corrects or opposes",
+}
+"""What the lines of a lineage mean, by their style."""
+
+
+TIERS = {"1": "landmark", "2": "major", "3": "context"}
+
+
+def words(paper: Paper) -> str:
+    """Return what a filter by text looks through."""
+    return " ".join((paper.short, paper.title, *paper.authors)).casefold()
+
+
+def kinds(collection: Collection, paper: Paper) -> str:
+    """Return the kinds that a filter knows a paper by."""
+    pairs = collection.pairs_of(paper)
+    sides = [
+        side
+        for side, found in (
+            ("precursor", any(paper.id in pair.precursors for pair in pairs)),
+            ("breakthrough", any(paper.id in pair.breakthroughs for pair in pairs)),
+        )
+        if found
+    ]
+    return " ".join(["pair", *sides] if sides else [])
+
+
+THREAD_HEADINGS = {"broad": "What was tried", "narrowing": "What narrowed", "limit": "Where it met limits"}

@@ -1,0 +1,48 @@
+"""A page before it is drawn, and a link to one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from .addresses import Address
+
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page to go to: what it is called, and where it is; a part of the site that has no page is only called so."""
+
+    title: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is drawn.
+
+    `source` is the file behind it, seen from the content folder; `findable` are the paragraphs that a search should
+    look through, where that is not the whole page. `styles` and `scripts` are files of `theme/assets` that
+    only this kind of page needs, by name.
+    `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
+    """
+
+    address: Address
+    title: str
+    description: str
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    source: str = ""
+    trail: tuple[Link, ...] = ()
+    earlier: Link | None = None
+    later: Link | None = None
+    in_time: bool = True
+    searchable: bool = True
+    findable: tuple[str, ...] = ()
+    wide: bool = False
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+
+def in_a_row(links: Sequence[Link]) -> list[tuple[Link | None, Link | None]]:
+    """Return for each of some pages in a row the one before it and the one after it, where there is one."""
+    around = zip([None, *links], links, [*links[1:], None], strict=False)
+    return [(before, after) for before, _, after in around]

@@ -1,0 +1,1 @@
+"""Every kind of page: data in, one template, and which file its edit link opens."""

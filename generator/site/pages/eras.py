@@ -1,0 +1,47 @@
+"""The pages of eras, and their index."""
+
+from collections.abc import Iterator
+from ...records.shelves import SHELVES
+from ..addresses import address
+from ..page import Link, Page, in_a_row
+from ..site import Site
+from ...collection import counts
+
+
+
+def era_pages(site: Site) -> Iterator[Page]:
+    """The index of eras, and a page for each."""
+    collection = site.collection
+    eras = [
+        {
+            "era": era,
+            "papers": collection.papers_of(era),
+            "landmarks": [paper for paper in collection.papers_of(era) if paper.tier == "1"],
+            "pairs": [view for view in site.all_pairs if view.era == era],
+            "years": collection.years_of(era),
+            "bars": counts.histogram(collection.papers_of(era)),
+        }
+        for era in collection.eras
+    ]
+    yield Page(
+        address("eras"),
+        "Eras",
+        "The eras of this timeline: what each was about, its papers and its pairs.",
+        "eras.html",
+        {"eras": eras},
+        source=SHELVES["eras"].file(),
+        searchable=False,
+    )
+    row = in_a_row([Link(era.name, address(era)) for era in collection.eras])
+    for number, (era, values, (earlier, later)) in enumerate(zip(collection.eras, eras, row, strict=True), 1):
+        yield Page(
+            address(era),
+            era.name,
+            era.about,
+            "era.html",
+            {**values, "number": number, "total": len(eras)},
+            source=SHELVES["eras"].file(),
+            trail=(Link("Eras", address("eras")),),
+            earlier=earlier,
+            later=later,
+        )

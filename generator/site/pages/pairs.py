@@ -1,0 +1,59 @@
+"""The pages of pairs, and the list of all."""
+
+from collections.abc import Iterator
+from ...records.shelves import SHELVES
+from ..addresses import address
+from ..page import Link, Page, in_a_row
+from ..site import Site
+from ...text import markdown
+
+
+
+def pair_pages(site: Site) -> Iterator[Page]:
+    """A page for every pair, and for every counter-example."""
+    collection = site.collection
+    for views, kind in ((site.pairs, ""), (site.counterexamples, "Counter-example ")):
+        row = in_a_row([Link(view.title, address(view.pair)) for view in views])
+        for view, (earlier, later) in zip(views, row, strict=True):
+            pair = view.pair
+            did = "took out" if pair.deleted else "added"
+            yield Page(
+                address(pair),
+                view.title,
+                f"What {view.after} {did}: {view.change}. {markdown.bare(pair.shared_idea)}"[:300],
+                "pair.html",
+                {
+                    "view": view,
+                    "pair": pair,
+                    "differs": pair.stated_gap is not None and abs(pair.stated_gap - view.gap.months) >= 1,
+                    "see_also": collection.noted(pair.see_also),
+                    "ancestors": collection.noted(pair.ancestors),
+                },
+                source=SHELVES["pairs"].file(pair.id),
+                findable=(
+                    view.change,
+                    markdown.bare(pair.shared_idea),
+                    markdown.bare(pair.proved),
+                    markdown.bare(pair.why_not),
+                    markdown.bare(pair.changed),
+                    markdown.bare(pair.dissent),
+                ),
+                trail=(Link("Pairs", address("pairs")), Link(f"{kind}{view.number} of {view.total}")),
+                earlier=earlier,
+                later=later,
+            )
+
+
+def pairs_page(site: Site) -> Iterator[Page]:
+    """The list of all pairs."""
+    patterns = site.collection.patterns
+    groups = [(pattern, [view for view in site.pairs if view.pattern == pattern]) for pattern in patterns]
+    rest = [view for view in site.pairs if view.pattern is None]
+    yield Page(
+        address("pairs"),
+        "Pairs",
+        "Every precursor and the breakthrough that kept its idea, with what was taken out and how long it took.",
+        "pairs.html",
+        {"groups": [(pattern, views) for pattern, views in groups if views], "rest": rest},
+        searchable=False,
+    )

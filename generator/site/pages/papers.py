@@ -1,0 +1,130 @@
+"""The pages of papers, and the table of all."""
+
+import re
+from collections.abc import Iterator
+from ...collection.collection import Collection
+from ...records.papers import Paper
+from ...records.shelves import Path, SHELVES
+from ..addresses import address
+from ..labels import EVENTS, STRIP_KEY, TIERS, kinds, words
+from ..page import Link, Page, in_a_row
+from ..site import Site
+from ...text.messages import counted
+from ...exports import citations
+from ...text import identifiers
+from ...text import markdown
+
+
+LONGEST_NAME_LIST = 6
+"""How many authors a page names before it says how many more there are."""
+
+
+# Pages, one function for each kind
+
+
+def paper_pages(site: Site) -> Iterator[Page]:
+    """A page for every paper."""
+    collection = site.collection
+    row = in_a_row([Link(paper.short, address(paper)) for paper in collection.papers])
+    for paper, (earlier, later) in zip(collection.papers, row, strict=True):
+        era, drawn = collection.era_of(paper), site.strips.get(paper.id)
+        trail = (Link("Papers", address("papers")), *((Link(era.name, address(era)),) if era else ()))
+        yield Page(
+            address(paper),
+            paper.short,
+            paper.gist,
+            "paper.html",
+            {
+                "paper": paper,
+                "era": era,
+                "event": EVENTS[paper.published_as],
+                "tier": TIERS[paper.tier],
+                "authors": authors(paper),
+                "full_text": full_text(paper),
+                "host": _host(full_text(paper)),
+                "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
+                "levers": _levers(collection, paper),
+                "pairs": site.pairs_of(paper),
+                "paths": list(_on_paths(collection, paper)),
+                "strip": drawn,
+                "strip_key": [(style, words) for style, words in STRIP_KEY.items() if drawn and drawn.has(style)],
+                "stands_on": collection.stands_on(paper),
+                "led_to": collection.led_to(paper),
+                "side": collection.side(paper),
+                "bibtex": citations.bibtex_entry(paper),
+            },
+            source=SHELVES["papers"].file(paper.id),
+            findable=(paper.title, ", ".join(paper.authors), paper.role, paper.gist, markdown.bare(paper.summary)),
+            trail=trail,
+            earlier=earlier,
+            later=later,
+        )
+
+
+def _on_paths(collection: Collection, paper: Paper) -> Iterator[tuple[Path, int, Paper | None, Paper | None]]:
+    """Yield every reading path that a paper is on: the paper's number on it, and the papers before and after it."""
+    for path in collection.paths:
+        steps = [step for note in path.steps if (step := collection.paper(note.paper))]
+        if paper in steps:
+            index = steps.index(paper)
+            before = steps[index - 1] if index else None
+            yield path, index + 1, before, steps[index + 1] if index + 1 < len(steps) else None
+
+
+def papers_page(site: Site) -> Iterator[Page]:
+    """The table of all papers."""
+    collection = site.collection
+    rows = [
+        {
+            "paper": paper,
+            "first": paper.authors[0],
+            "others": (paper.authors_total or len(paper.authors)) - 1,
+            "era": collection.era_of(paper),
+            "topic": collection.topic(paper.topics[0]),
+            "tier": TIERS[paper.tier],
+            "side": collection.side(paper),
+            "kinds": kinds(collection, paper),
+            "back": len(collection.stands_on(paper)),
+            "forth": len(collection.led_to(paper)),
+            "words": words(paper),
+        }
+        for paper in collection.papers
+    ]
+    yield Page(
+        address("papers"),
+        "Papers",
+        f"All {len(rows)} papers in one table: sort by any column, filter by text, topic and era.",
+        "papers.html",
+        {"rows": rows, "tiers": TIERS},
+        searchable=False,
+        wide=True,
+        styles=("papers", "filters"),
+        scripts=("filters", "papers"),
+    )
+
+
+def authors(paper: Paper) -> str:
+    """Return the authors for people: all of up to six, else the first three and how many more."""
+    names, total = list(paper.authors), paper.authors_total or len(paper.authors)
+    if total <= LONGEST_NAME_LIST and len(names) == total:
+        return ", ".join(names)
+    shown = names[:3]
+    return f"{', '.join(shown)} and {counted(total - len(shown), 'other')}"
+
+
+def full_text(paper: Paper) -> str:
+    """Return the address at which the paper can be read."""
+    if paper.arxiv:
+        return identifiers.arxiv_url(paper.arxiv)
+    return paper.url or identifiers.doi_url(paper.doi or "")
+
+
+def _host(uri: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", uri).split("/")[0]
+
+
+def _levers(collection: Collection, paper: Paper) -> list[tuple[str, str]]:
+    if not paper.levers:
+        return []
+    ids = (paper.levers.place, paper.levers.mechanism, *paper.levers.goals)
+    return [(lever.axis, lever.name) for id in ids if (lever := collection.lever(id))]

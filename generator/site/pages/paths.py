@@ -1,0 +1,32 @@
+"""The pages of reading paths, and their index."""
+
+from collections.abc import Iterator
+from ...records.shelves import SHELVES
+from ..addresses import address
+from ..page import Link, Page, in_a_row
+from ..site import Site
+
+
+
+def path_pages(site: Site) -> Iterator[Page]:
+    """The index of reading paths, and a page for each."""
+    collection = site.collection
+    if not collection.paths:
+        return
+    paths = [(path, collection.noted(path.steps)) for path in collection.paths]
+    about = "Papers in an order that explains itself, a sentence for every step."
+    yield Page(address("paths"), "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
+    row = in_a_row([Link(path.name, address(path)) for path in collection.paths])
+    for (path, steps), (earlier, later) in zip(paths, row, strict=True):
+        yield Page(
+            address(path),
+            path.name,
+            path.about,
+            "path.html",
+            {"path": path, "steps": steps},
+            source=SHELVES["paths"].file(path.id),
+            trail=(Link("Reading paths", address("paths")),),
+            earlier=earlier,
+            later=later,
+            in_time=False,
+        )

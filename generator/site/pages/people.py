@@ -1,0 +1,49 @@
+"""Who wrote what: everybody with several papers, and everybody who stands on both sides of a pair."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from ...drawing.careers import Careers
+from ..addresses import address
+from ..page import Page
+from ..site import Site
+
+
+LISTED = 3
+"""Who has no more papers than this is listed by name, with a line of time that is only looked at."""
+
+
+def people_page(site: Site) -> Iterator[Page]:
+    """Those who stand on both sides of a pair, those with many papers, and everybody with several by name."""
+    people, collection = site.people, site.collection
+    profiles = list(people.profiles.values())
+    if not profiles:
+        return
+    careers = Careers(collection)
+    lines = {profile.id: careers.line(profile.papers) for profile in profiles}
+    many = [(profile, lines[profile.id]) for profile in profiles if len(profile.papers) > LISTED]
+    by_name = sorted(profiles, key=lambda profile: (profile.letter, profile.family_name.casefold(), profile.name))
+    pairs = [
+        (view, [(people.profiles[name], people.sides(view.pair, name)) for name in view.people])
+        for view in site.all_pairs
+        if view.people
+    ]
+    cut = [paper for paper in collection.papers if paper.authors_total]
+    yield Page(
+        address("people"),
+        "People",
+        f"{len(profiles)} people wrote two or more of the papers here; some stand on both sides of a pair.",
+        "people.html",
+        {
+            "profiles": profiles,
+            "pairs": pairs,
+            "on_both_sides": len({profile.id for _, found in pairs for profile, _ in found}),
+            "many": [(count, list(group)) for count, group in groupby(many, lambda one: len(one[0].papers))],
+            "letters": [(letter, list(group)) for letter, group in groupby(by_name, lambda profile: profile.letter)],
+            "lines": lines,
+            "years": careers.years,
+            "listed": LISTED,
+            "cut": cut,
+            "longest_cut": max((len(paper.authors) for paper in cut), default=0),
+        },
+        findable=(", ".join(profile.name for profile in profiles),),
+    )

@@ -1,0 +1,86 @@
+"""The pages of the topics, and of the threads that run through them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+from ...collection.collection import Collection
+from ...collection.pairs import PairView
+from ...records.papers import Paper
+from ...records.shelves import Era, SHELVES, Topic
+from ..addresses import address
+from ..page import Link, Page, in_a_row
+from .threads import threads_page
+from ..site import Site
+from ...text.messages import counted
+from ...collection import counts
+
+
+
+def topic_pages(site: Site) -> Iterator[Page]:
+    """The index of topics, and a page for each: its papers in order of time, and those that touch on it."""
+    topics = site.collection.topics
+    if not topics:
+        return
+    told = [_about(site, topic) for topic in topics]
+    yield Page(
+        address("topics"),
+        "Topics",
+        "The lanes of the timeline: what each covers, its papers and its pairs.",
+        "topics.html",
+        {"topics": told},
+        source=SHELVES["topics"].file(),
+        searchable=False,
+    )
+    row = in_a_row([Link(topic.name, address(topic)) for topic in topics])
+    for number, (topic, values, (earlier, later)) in enumerate(zip(topics, told, row, strict=True), 1):
+        yield Page(
+            address(topic),
+            topic.name,
+            topic.about,
+            "topic.html",
+            {**values, "number": number, "total": len(topics)},
+            source=SHELVES["topics"].file(),
+            trail=(Link("Topics", address("topics")),),
+            earlier=earlier,
+            later=later,
+            in_time=False,
+        )
+
+
+def _about(site: Site, topic: Topic) -> dict[str, Any]:
+    """Return what is told about a topic: what it is the first topic of, and what it is another topic of."""
+    collection = site.collection
+    papers = [paper for paper in collection.papers if paper.topics[0] == topic.id]
+    years = _years(collection)
+    return {
+        "topic": topic,
+        "papers": papers,
+        "others": [paper for paper in collection.papers if topic.id in paper.topics[1:]],
+        "landmarks": [paper for paper in papers if paper.tier == "1"],
+        "eras": _by_era(collection, papers),
+        "pairs": [view for view in site.all_pairs if _stands_in(view, papers)],
+        "drawn": [(bar.year, bar.share, counted(bar.count, "paper")) for bar in counts.histogram(papers, years)],
+        "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
+    }
+
+
+def _by_era(collection: Collection, papers: Iterable[Paper]) -> Sequence[tuple[Era | None, list[Paper]]]:
+    """Return papers by era, those before the first era at the beginning."""
+    found: dict[str, tuple[Era | None, list[Paper]]] = {}
+    for paper in papers:
+        era = collection.era_of(paper)
+        found.setdefault(era.id if era else "", (era, []))[1].append(paper)
+    return list(found.values())
+
+
+def _stands_in(view: PairView, papers: Sequence[Paper]) -> bool:
+    return any(paper in papers for paper in view.precursors + view.breakthroughs)
+
+
+def _years(collection: Collection) -> range:
+    """Return every year from the first paper of a collection to the last."""
+    years = [paper.published.year for paper in collection.papers]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+TOPIC_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (topic_pages, threads_page)
+"""The kinds of page about topics and threads."""

@@ -1,0 +1,50 @@
+"""The addresses that records had under other ids: a page stands there still, and leads on to the record of today.
+
+It needs no script, no style and no server that knows of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import TypeVar
+from ..drawing.lineage_strip import Strip
+from ..history.differences import name_of
+from ..records.papers import Pair, Paper
+from ..records.shelves import noun_of
+from .addresses import address
+from .site import Site
+
+
+Moved = TypeVar("Moved", Paper, Pair)
+
+
+def redirects(site: Site, root: str) -> Iterator[tuple[str, str]]:
+    """Yield a page for every id that a record had before, whole, by the path of its file.
+
+    `root` is the address of the site, or nothing where that is not known.
+    """
+    collection = site.collection
+    papers = _by_former_id(collection.papers, collection.ids("papers"))
+    pairs = _by_former_id(collection.pairs, collection.ids("pairs"))
+    for id, record in (*papers.items(), *pairs.items()):
+        way = site.way(address(noun_of(record), id).path)
+        canonical = site.way_in(root) if root else way
+        values = {"record": record, "name": name_of(record, collection), "canonical": canonical(record)}
+        yield way.document, site.draw(way.here, "redirect.html", values)
+
+
+def former_strips(site: Site) -> Mapping[str, Strip]:
+    """Return the lineage of papers that had other ids before, by each of these.
+
+    Others show it in pages of their own, where nothing leads on from one picture to another.
+    """
+    papers = _by_former_id(site.collection.papers, site.collection.ids("papers"))
+    return {id: strip for id, paper in papers.items() if (strip := site.strips.get(paper.id))}
+
+
+def _by_former_id(records: Iterable[Moved], taken: Set[str]) -> Mapping[str, Moved]:
+    """Return records by the ids that they had before; what is taken today, or was so twice, leads to one place only."""
+    found: dict[str, Moved] = {}
+    for record in records:
+        for id in record.aliases:
+            if id not in taken:
+                found.setdefault(id, record)
+    return found

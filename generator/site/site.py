@@ -1,0 +1,184 @@
+"""A site on its way to HTML: what a page is, what pages share, and the templates that draw them.
+
+Templates live in `theme/pages/` and only print. Escaping is on; the few filters that return HTML get it from `prose`
+and `maths`, which escape what they are given and return a known, small set of elements.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+from ..collection.collection import Collection
+from ..collection.gaps import Thesis, thesis
+from ..collection.glossary import Glossary
+from ..collection.pairs import PairView, views
+from ..collection.people import People
+from ..drawing.styles import palette, style
+from ..drawing.timeline import Layout, arrange
+from ..history.news import Day
+from ..records.papers import Pair, Paper
+from .addresses import Way, address
+from .page import Page
+from .templates import environment
+from ..text.dates import Gap
+from ..text.problems import Problem
+from ..drawing import arcs
+from ..drawing import lineage_strip
+from ..drawing import poster
+
+
+
+class Site:
+    """A collection on its way to pages: the templates, how links look, and what is wrong with which file."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        templates: Path,
+        problems: Sequence[Problem] = (),
+        directory_urls: bool = True,
+        title: str = "Timeline",
+        *,
+        news: Sequence[Day] = (),
+        written: Mapping[str, str] | None = None,
+        band: Gap | None = None,
+    ) -> None:
+        """Take a collection and what is known beside it.
+
+        `written` are the texts of hand-written pages by path, `band` is the time in which its literature expects a
+        breakthrough after its precursor.
+        """
+        self.collection = collection
+        self.problems = tuple(problems)
+        self.directory_urls = directory_urls
+        self.title = title
+        self.news = tuple(news)
+        tokens = (templates.parent / "assets" / "tokens.css").read_text("utf-8")
+        self.colours = palette(tokens)
+        self.strip_style = style(self.colours, palette(tokens, "dark"))
+        self.written = dict(written or {})
+        self.band = band
+        self.glossary = Glossary(collection.terms)
+        self._environment = environment(templates)
+
+    @cached_property
+    def timeline(self) -> Layout:
+        """Where everything stands on the timeline."""
+        return arrange(self.collection)
+
+    @cached_property
+    def strips(self) -> Mapping[str, lineage_strip.Strip]:
+        """The lineage of every paper that has one, by the paper's id."""
+        drawn = ((paper.id, lineage_strip.strip_of(self.collection, paper)) for paper in self.collection.papers)
+        return {id: found for id, found in drawn if found}
+
+    def strip_on_page(self, paper: Paper) -> str:
+        """Return the lineage of a paper as SVG for the paper's own page, or nothing."""
+        found = self.strips.get(paper.id)
+        return lineage_strip.as_svg(found, self.collection.side, self.way(address(paper).path)) if found else ""
+
+    def strip_alone(self, drawn: lineage_strip.Strip, root: str) -> str:
+        """Return the lineage of a paper as an SVG file of its own; its links begin with `root`."""
+        return lineage_strip.as_svg(drawn, self.collection.side, self.way_in(root), self.strip_style)
+
+    @cached_property
+    def poster(self) -> str:
+        """The whole timeline as one SVG sheet."""
+        return poster.as_svg(self.collection, self.timeline, self.title, self.colours)
+
+    @cached_property
+    def social(self) -> bytes:
+        """The picture that previews show, as a PNG file."""
+        return poster.as_png(arcs.arcs(self.collection), self.colours)
+
+    @cached_property
+    def pairs(self) -> tuple[PairView, ...]:
+        """All pairs in which something was deleted, in order, with what is computed about them."""
+        return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.deleted))
+
+    @cached_property
+    def counterexamples(self) -> tuple[PairView, ...]:
+        """All pairs in which something was added, in order."""
+        return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.added))
+
+    @cached_property
+    def all_pairs(self) -> tuple[PairView, ...]:
+        """All pairs in order, and after them the counter-examples."""
+        return self.pairs + self.counterexamples
+
+    def view(self, pair: Pair) -> PairView:
+        """Return a pair of the collection with what is computed about it."""
+        return self._views_by_id[pair.id]
+
+    @cached_property
+    def _views_by_id(self) -> Mapping[str, PairView]:
+        return {view.pair.id: view for view in self.all_pairs}
+
+    @property
+    def tells_patterns(self) -> bool:
+        """Whether a hand-written page tells the patterns at length."""
+        return address("patterns").path in self.written
+
+    @cached_property
+    def thesis(self) -> Thesis:
+        """What all pairs together say."""
+        return thesis(self.collection, self.band)
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody with several papers."""
+        return People(self.collection)
+
+    @cached_property
+    def _pairs_by_paper(self) -> Mapping[str, list[PairView]]:
+        found = defaultdict(list)
+        for view in self.all_pairs:
+            for paper in view.precursors + view.breakthroughs:
+                found[paper.id].append(view)
+        return found
+
+    def pairs_of(self, paper: Paper) -> Sequence[PairView]:
+        """Return the pairs in which a paper stands."""
+        return self._pairs_by_paper.get(paper.id, ())
+
+    def render(self, page: Page) -> str:
+        """Return the body of a page as HTML."""
+        return self.draw(page.address.path, page.template, {"page": page, **page.values})
+
+    def problems_with(self, source: str) -> tuple[Problem, ...]:
+        """Return the problems of the file that stands behind a page."""
+        return tuple(problem for problem in self.problems if source and problem.path.endswith("/" + source))
+
+    def marked(self, html: str, path: str, seen: set[str]) -> str:
+        """Return HTML of the page at `path` with the first uses of the glossary's terms as links to it."""
+        return self.glossary.marked(html, seen, partial(self.way(path), "term"))
+
+    @cached_property
+    def _explained_on(self) -> Mapping[str, list[str]]:
+        """The ids of the terms that a page explains at length, by its path: they need no mark on it."""
+        found = defaultdict(list)
+        for term in self.collection.terms:
+            if term.paper:
+                found[address("paper", term.paper).path].append(term.id)
+        return found
+
+    def way(self, path: str) -> Way:
+        """Return how the page at `path` addresses what lies elsewhere."""
+        return Way(path, self.directory_urls)
+
+    def way_in(self, root: str) -> Way:
+        """Return how this site is addressed from outside; `root` is its own address."""
+        return Way(directory_urls=self.directory_urls, root=root)
+
+    def draw(self, path: str, template: str, values: Mapping[str, Any]) -> str:
+        """Return a template filled with values, its links as seen from the page at `path`."""
+        seen = set(self._explained_on.get(path, ()))
+        given = {
+            "site": self,
+            "collection": self.collection,
+            "to": self.way(path),
+            "path": path,
+            "marked": lambda html: self.marked(html, path, seen),
+        }
+        return self._environment.get_template(template).render(given | dict(values))

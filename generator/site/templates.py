@@ -1,0 +1,49 @@
+"""The templates that draw pages: Jinja, with the few filters that return HTML."""
+
+from pathlib import Path
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from .addresses import anchor
+from ..text import identifiers
+from ..text import markdown
+from ..text import maths
+
+
+
+def citation(text: str) -> Markup:
+    """Return a source as HTML, with its addresses as links."""
+    pieces = []
+    for shown, uri in identifiers.source_parts(text):
+        words = Markup(markdown.text_html(shown))  # noqa: S704, text_html escapes
+        pieces.append(Markup('<a href="{}" rel="noopener">{}</a>').format(uri, words) if uri else words)
+    return Markup("").join(pieces)
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    """Return Markdown as HTML, with the terms marked that are new on this page."""
+    return Markup(context["marked"](markdown.html(text)))  # noqa: S704
+
+
+def environment(templates: Path) -> Environment:
+    """Return the templates of a folder, with escaping on and with the filters that return HTML."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # every build has an environment of its own
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["anchor"] = anchor
+    # The functions of prose and maths escape what they are given and return HTML of a known shape.
+    environment.filters.update(
+        text=lambda text: Markup(markdown.text_html(text)),  # noqa: S704
+        prose=_prose,
+        line=lambda text: Markup(markdown.inline_html(text)),  # noqa: S704
+        maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
+        citation=citation,
+        drawing=Markup,  # the poster escapes what it is given
+    )
+    return environment

@@ -1,0 +1,232 @@
+"""Reads text into values with places: the half of loading that knows YAML and no record.
+
+Files come from strangers. The parser's events are walked one by one, so that anchors, tags, deep nesting and duplicate
+keys are refused before anything is built. Every scalar is text: the models are the only judge of types.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .encoding import GARBLED, PILED_UP, complaint_about_character, decoded, ungarbled
+from .messages import printable
+from .problems import Key, Place, Problem, Source
+
+DEEPEST = 6
+"""The most levels that a file may nest."""
+MOST_VALUES = 6_000
+"""The most values that a file may hold: twice as many as prose and lists in a file of the largest size come to."""
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ABSENT = ("", "~", "null", "Null", "NULL")
+_COMMENT = re.compile(r"\s+#")
+
+
+@dataclass
+class Document:
+    """What one file says: its value, made of text, lists and mappings, the places in it, and what is wrong with it.
+
+    `value` is None where it cannot be built. `bad` are the fields whose value has a problem already, and `around` those
+    fields with everything that holds them.
+    """
+
+    source: Source
+    value: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    bad: set[tuple[Key, ...]] = field(default_factory=set)
+    around: set[tuple[Key, ...]] = field(default_factory=set)
+
+    def is_bad(self, keys: tuple[Key, ...]) -> bool:
+        """Return whether a field, or anything that holds it, has a problem already."""
+        return any(keys[:count] in self.bad for count in range(len(keys) + 1))
+
+
+def parse(path: str, data: bytes) -> Document:
+    """Read a file's bytes. `path` is how problems name the file."""
+    text, problems = decoded(path, data)
+    if problems:
+        return Document(Source(path, tuple(text.split("\n"))), problems=problems)
+    return _Walk(path, text).document()
+
+
+# Text to values, with places
+
+
+class _Stopped(Exception):  # noqa: N818, it is no error of the program
+    """Ends the walk of a file: its value cannot be built."""
+
+    def __init__(self, event: Any, message: str, rule: str = "yaml") -> None:
+        super().__init__(message)
+        self.place = _place(event) if event else Place(1, 1)
+        self.message, self.rule = message, rule
+
+
+class _Walk:
+    """Walks the events of one file: builds its value, and notes the place of every field on the way."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.text = text
+        self.lines = tuple(text.split("\n"))
+        self.places: dict[tuple[Key, ...], Place] = {}
+        self.name_places: dict[tuple[Key, ...], Place] = {}
+        self.text_starts: dict[tuple[Key, ...], Place] = {}
+        self.source = Source(path, self.lines, self.places, self.name_places, self.text_starts)
+        self.read = Document(self.source)
+        self.long_quote: Any = None
+
+    def document(self) -> Document:
+        """Return what the file says."""
+        try:
+            self.read.value = self._whole(iter(_Parser(self.text).get_event, None))
+        except _Stopped as stop:
+            self.read.problems.append(self.source.problem(stop.place, stop.rule, stop.message))
+        except yaml.MarkedYAMLError as error:
+            self.read.problems.append(self._syntax_problem(error))
+        except (yaml.YAMLError, ValueError) as error:
+            reason = printable(str(error).splitlines()[0])
+            self.read.problems.append(self.source.problem(Place(1, 1), "yaml", f"this is not YAML: {reason}"))
+        return self.read
+
+    def _whole(self, events: Iterator[Any]) -> Any:
+        value: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Stopped(event, "a file holds one document; split it, or remove the second ---")
+                if event.version or event.tags:
+                    raise _Stopped(event, "a % directive is not taken; remove it")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._node(event, events, ())
+        if value is None:
+            raise _Stopped(None, "the file is empty", "empty")
+        return value
+
+    def _node(self, event: Any, events: Iterator[Any], keys: tuple[Key, ...]) -> Any:
+        _check_plain(event)
+        if len(self.places) >= MOST_VALUES:
+            raise _Stopped(event, f"a file has at most {MOST_VALUES:,} values")
+        self.places[keys] = _place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, keys)
+        if len(keys) >= DEEPEST:
+            raise _Stopped(event, f"a file has at most {DEEPEST} levels")
+        return self._list(events, keys) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, keys)
+
+    def _list(self, events: Iterator[Any], keys: tuple[Key, ...]) -> list[Any]:
+        values: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            item = (*keys, len(values))
+            value = self._node(event, events, item)
+            if value is None:
+                self._complain(item, "empty", "this entry of the list is empty")
+            values.append("" if value is None else value)
+        return values
+
+    def _mapping(self, events: Iterator[Any], keys: tuple[Key, ...]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            _check_plain(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Stopped(event, "a field's name must be text")
+            name = event.value
+            if name == "<<":
+                raise _Stopped(event, "merge keys (<<) are not taken; write the fields out")
+            item = (*keys, name)
+            if item in self.name_places:
+                again = (*keys, f"{name} again {len(self.places)}")
+                self._node(next(events), events, again)
+                message = f"the field {name!r} stands twice; first on line {self.name_places[item].line}"
+                self.places[again] = _place(event)
+                self._complain(again, "duplicate-field", message)
+                continue
+            self.name_places[item] = _place(event)
+            value = self._node(next(events), events, item)
+            if value is not None:
+                values[name] = value
+        return values
+
+    def _scalar(self, event: Any, keys: tuple[Key, ...]) -> str | None:
+        value: str = event.value
+        if event.style == "|":
+            self._note_text_start(event, keys)
+        elif not event.style:
+            if value and _COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column):
+                self._complain(keys, "comment", "what follows # would be lost; quote the value, or move the comment")
+            if value in _ABSENT:
+                return None
+        elif event.style in "'\"":
+            if event.end_mark.line > event.start_mark.line:
+                self.long_quote = event
+            if event.style == '"' and "\\" in self.text:
+                self._check_escaped(value, keys)
+        return value
+
+    def _check_escaped(self, value: str, keys: tuple[Key, ...]) -> None:
+        """Judge characters that were written as escapes: the text was checked before it was parsed."""
+        if complaint := next(filter(None, map(complaint_about_character, value)), ""):
+            self._complain(keys, "character", complaint)
+        elif not unicodedata.is_normalized("NFC", value):
+            self._complain(keys, "not-nfc", "an accent is a character of its own here; type the letter anew")
+        elif PILED_UP.search(value):
+            self._complain(keys, "character", "more than four marks on one letter")
+        elif ungarbled(value) != value:
+            self._complain(keys, "garbled", GARBLED)
+
+    def _note_text_start(self, event: Any, keys: tuple[Key, ...]) -> None:
+        first = event.start_mark.line + 1
+        text = next((line for line in self.lines[first:] if line.strip()), "")
+        self.text_starts[keys] = Place(first + 1, len(text) - len(text.lstrip()) + 1)
+
+    def _complain(self, keys: tuple[Key, ...], rule: str, message: str) -> None:
+        self.read.bad.add(keys)
+        self.read.around.update(keys[:count] for count in range(len(keys) + 1))
+        self.read.problems.append(self.source.problem(self.places[keys], rule, message))
+
+    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        what = error.problem or ""
+        mark = error.problem_mark
+        message = f"this is not YAML: {what}"
+        if self.long_quote and mark and mark.line == self.long_quote.end_mark.line:
+            mark, line = self.long_quote.start_mark, mark.line + 1
+            message = f"this quote is not closed before line {line}"
+        elif "mapping values are not allowed" in what:
+            message = "a colon followed by a space needs quotes around the value"
+            if mark and re.fullmatch(r" +\w+", self.lines[mark.line][: mark.column]):
+                message = "this field is indented too far; if its colon is text, put quotes around the value"
+            elif mark and re.match(r" *- ", self.lines[mark.line]):
+                message = "this list cannot follow a value that its field has already; take one of the two out"
+        elif "cannot start any token" in what or "did not find expected alphabetic" in what:
+            message = "a value cannot begin with this character; put it in quotes"
+        elif "unexpected end of stream" in what or "document indicator" in what:
+            mark, message = error.context_mark or mark, "this quote is never closed"
+        elif "expected <block end>" in what or "did not find expected key" in what or "simple key" in what:
+            message = "this line does not fit the lines before it: check its indent, its colon and its quotes"
+        elif "expected ':'" in what:
+            mark = error.context_mark or mark
+            message = "this line is not a field: write `name: value`, or indent it if it is text of the field above"
+        elif "expected ',' or" in what:
+            mark, message = error.context_mark or mark, "this bracket is never closed; quote the value if it is text"
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        return self.source.problem(place, "yaml", message)
+
+
+def _check_plain(event: Any) -> None:
+    if event.anchor is not None:
+        raise _Stopped(event, "anchors and aliases (& and *) are not taken; quote the value if it is text")
+    if event.tag is not None:
+        raise _Stopped(event, "tags (!) are not taken; quote the value if it is text")
+
+
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    return Place(start.line + 1, start.column + 1, end.column + 1 if end.line == start.line else 0)

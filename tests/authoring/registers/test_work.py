@@ -1,0 +1,40 @@
+"""Cleaning: whatever other people's files hold, what comes out can stand in ours."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.authoring.registers.work import clean
+from generator.text.encoding import complaint_about_character
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("two\n   lines ", "two lines"),
+        (r"Schr{\"o}dinger, Schr\"odinger, Schr\"{o}dinger", "Schrödinger, Schrödinger, Schrödinger"),
+        (r"{\L}ukasz M\o{}ller of {\AA}rhus, Gro\ss e", "Łukasz Møller of Århus, Große"),
+        (r"Fran\c{c}ois Erd\H{o}s, Na\"{\i}ve \v{S}koda, \'Elie, {\'e}", "François Erdős, Naïve Škoda, Élie, é"),
+        (r"$\dot{x}$ in $\mathcal{O}(n)$ \cite{x}", r"$\dot{x}$ in $\mathcal{O}(n)$ \cite{x}"),
+        ("CO<sub>2</sub> &lt;i&gt;in&lt;/i&gt; air &amp; sea", "CO2 in air & sea"),
+        ("p < 0.05 and x <y", "p < 0.05 and x <y"),
+        ("cafe\u0301 \u202eevil\u2066 \x1b[2Jred\x00\ufeff\ufffd", "café evil [2Jred"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_is_kept(text: str, cleaned: str):
+    assert clean(text) == cleaned
+
+
+PIECES = st.sampled_from(
+    [*("\\", "{", "}", '"', "'", "u", "i", "c", "ss", " "), *("<b>", "</", "&lt;", "&#x202e;", "\x00", "e\u0301")]
+)
+
+
+@given(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map("".join)))
+def test_cleaned_text_can_stand_in_a_file(text: str):
+    cleaned = clean(text)
+    assert not any(map(complaint_about_character, cleaned))
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert cleaned == " ".join(cleaned.split())

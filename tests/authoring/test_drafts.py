@@ -1,0 +1,61 @@
+"""Drafts: how a file gets its name, and what a pair's file says of itself."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.authoring import drafts
+from generator.authoring.registers.work import Known
+from generator.records.shelves import SHELVES
+from tests.support.builders import collection, pair, paper, refusal
+
+
+@pytest.mark.parametrize(
+    ("work", "id"),
+    [
+        (Known(title="Waves: a history"), "waves"),
+        (Known(title="A very long beginning of a title: its end"), "a-very-long-beginning-of-a-title-its-end"),
+        (Known(title="Schrödinger's O’Neill & Đặng, 2nd ed."), "schrodingers-oneill-dang-2nd-ed"),
+        (Known(title="word " * 20), "word-word-word-word-word-word-word-word-word-word"),
+        (Known(title="x" * 90), "x" * 50),
+        (Known(title="量子力学", arxiv="1203.3544"), "arxiv-1203-3544"),
+        (Known(title="1984", doi="10.1000/(SICI)1"), "doi-10-1000-sici-1"),
+        (Known(title="Con", arxiv="math/0309136"), "arxiv-math-0309136"),
+    ],
+)  # fmt: skip
+def test_an_id_is_made_of_what_is_known(work: Known, id: str):
+    assert drafts.id_from(work) == id
+
+
+def test_no_id_is_made_of_nothing():
+    assert "--id" in refusal(drafts.id_from, Known(title="量子力学")).message
+
+
+def test_an_alias_is_taken_too():
+    known = collection([paper("waves", aliases=("ripples",))])
+    assert refusal(drafts.named_paper, known, "ripples").suggestion == "waves"
+
+
+def test_a_pair_knows_who_stands_on_both_sides():
+    older = paper("older", "2000-01-31", authors=("Ada Byron", "Plato"))
+    later = paper("later", "2000", authors=("Plato", "Ada Byron", "Socrates"))
+    hints = drafts.pair(collection([older, later]), older, later).hints["precursors"]
+    assert hints[1:] == [
+        "Between them: 0 to 1 years.",
+        "On both sides: Plato, Ada Byron. All of this is computed, never typed.",
+    ]
+
+
+def test_two_papers_make_one_pair():
+    papers = [paper(id, "2000") for id in ("a", "b", "c")]
+    known = collection(papers, (pair("a", "c"), pair("b", "c")))
+    assert refusal(drafts.pair, known, papers[0], papers[1]) is None
+
+
+def test_no_file_is_written_over(tmp_path):
+    shelf, draft = SHELVES["papers"], drafts.Draft({"title": "Waves"}, {})
+    path = Path(drafts.write(tmp_path, shelf, "waves", draft, ["Found."]))
+    written = path.read_bytes()
+    assert b"\ntitle: Waves\n" in written
+    assert "cannot be written: File exists" in refusal(drafts.write, tmp_path, shelf, "waves", draft, []).message
+    assert path.read_bytes() == written

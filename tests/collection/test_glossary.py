@@ -1,0 +1,87 @@
+"""The glossary's terms in running text: found as words, marked once, and nowhere where no mark belongs."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.collection.glossary import Glossary
+from generator.records.shelves import Term
+
+GLOSSARY = Glossary(
+    Term.model_construct(id=id, term=term, also=also, unless=unless, meaning="x", paper=None)
+    for id, term, also, unless in (
+        ("field", "field", (), ("field trip", "in the field", "Field Museum", "mass")),
+        ("magnetic-field", "magnetic field", ("H-field",), ()),
+        ("kl", "KL", (), ()),
+        ("mass", "mass", ("rest mass",), ()),
+        ("c", "C++", ("R&D",), ()),
+        ("lt", "lt", ("amp", "x27"), ()),
+        ("razor", "Occam's razor", (), ()),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("A field.", {"field"}),
+        ("Fields and masses", {"field", "mass"}),
+        ("a magnetic\nfield", {"magnetic-field"}),
+        ("the H-field, not the h-field-like", {"magnetic-field"}),
+        ("airfield, fielded, field-tested", set()),
+        ("KL but not kl", {"kl"}),
+        ("Field trips\nin the field, and the Field Museum", set()),
+        ("a field museum on field trips", {"field"}),
+        ("written in C++", {"c"}),
+        ("", set()),
+    ],
+)
+def test_terms_are_found_as_words(text: str, ids: set[str]):
+    assert GLOSSARY.found(text) == ids
+
+
+def marked(html: str, seen: set[str] | None = None) -> str:
+    return GLOSSARY.marked(html, set() if seen is None else seen, lambda term: f"#{term}")
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>Fields, a field</p>", '<p><a class="term" href="#field">Fields</a>, a field</p>'),
+        ("<p><em>field</em></p>", '<p><em><a class="term" href="#field">field</a></em></p>'),
+        ("<p>In the field, a field</p>", '<p>In the field, a <a class="term" href="#field">field</a></p>'),
+        ('<a href="x">a field</a> mass', '<a href="x">a field</a> <a class="term" href="#mass">mass</a>'),
+        ("<h2>Field</h2><code>field</code><math><mi>field</mi></math>", None),
+        ("<pre>field</pre><del>field</del><button>field</button><svg><text>field</text></svg>", None),
+        ('<p title="field">x</p><!-- figure: field -->', None),
+        ("<p>R&amp;D</p>", None),
+        ("<p>a &lt; b &amp; c&#x27;s</p>", None),
+        ("<p>&lt; lt</p>", '<p>&lt; <a class="term" href="#lt">lt</a></p>'),
+        ("<p>Occam’s razor</p>", '<p><a class="term" href="#razor">Occam’s razor</a></p>'),
+    ],
+)  # fmt: skip
+def test_first_use_is_marked(html: str, wanted: str | None):
+    assert marked(html) == (html if wanted is None else wanted)
+
+
+def test_page_marks_a_term_once():
+    seen: set[str] = set()
+    first, second = marked("<p>mass</p>", seen), marked("<p>rest mass and field</p>", seen)
+    assert "#mass" in first
+    assert "#mass" not in second
+    assert seen == {"mass", "field"}
+
+
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<a>", "</a>", "field", "magnetic field", " ", "KL", "&lt;", "é"])))
+def test_marking_changes_no_text(pieces: list[str]):
+    html = "".join(pieces)
+    plain = re.compile(r"<[^>]*>")
+    assert plain.sub("", marked(html)) == plain.sub("", html)
+    assert marked(html).count('class="term"') == len(set(re.findall(r'href="#([^"]+)"', marked(html))))
+
+
+def test_no_terms_no_marks():
+    assert Glossary(()).marked("<p>field</p>", set(), str) == "<p>field</p>"
+    assert Glossary(()).found("field") == set()

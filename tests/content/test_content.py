@@ -1,0 +1,124 @@
+"""The collection itself: what people may rely on about its papers and pairs, and what was checked outside."""
+
+import json
+import re
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from generator.collection import loading
+from generator.collection.people import People
+from generator.records.papers import Paper
+from generator.records.shelves import SHELVES, Person
+from generator.rules.book import check
+
+ROOT = Path(__file__).parents[2]
+COLLECTION, PROBLEMS = loading.load(ROOT / "content")
+BIBLIOGRAPHY = json.loads((ROOT / "tests" / "bibliography.json").read_text("utf-8"))
+"""Titles, authors, dates and ids as compared with the publishers' and arXiv's own records."""
+
+FIRST_LIST = """backpropagation lstm alexnet word2vec bahdanau-attention seq2seq adam resnet transformer gpt-1 bert
+ gpt-2 t5 scaling-laws gpt-3 switch-transformer lora chain-of-thought instructgpt chinchilla constitutional-ai llama
+ deepseek-r1""".split()
+ERAS_OF_THE_FIRST_LIST = [3, 5, 1, 6, 8]
+
+
+def test_every_file_names_its_schema_to_editors():
+    for shelf in SHELVES.values():
+        for path in (ROOT / "content").glob(f"{shelf.name}/*.yml" if shelf.in_folder else f"{shelf.name}.yml"):
+            first = path.read_text("utf-8").split("\n", 1)[0]
+            assert first == shelf.modeline, path
+            assert (path.parent / first.partition("$schema=")[2]).resolve() == ROOT / f"schemas/{shelf.name}.json"
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert settings == {
+        f"./schemas/{shelf.name}.json": f"content/{shelf.name}{'/*' * shelf.in_folder}.yml"
+        for shelf in SHELVES.values()
+    }
+
+
+def test_nothing_is_wrong_with_it():
+    assert [str(problem) for problem in [*PROBLEMS, *check(COLLECTION)]] == []
+
+
+@pytest.mark.parametrize("id", sorted(BIBLIOGRAPHY))
+def test_bibliographic_facts_agree_with_the_checked_ones(id):
+    paper, known = COLLECTION.paper(id), BIBLIOGRAPHY[id]
+    if paper is None:
+        pytest.skip("not in the collection")
+    assert list(paper.authors) == known["authors"]
+    assert paper.authors_total == known.get("authors_total")
+    assert paper.arxiv == known.get("arxiv")
+    if paper.doi and "doi" in known:
+        assert paper.doi == known["doi"].lower()
+    # A record may be less exact than the bibliography, whose day is sometimes a placeholder, but never disagree.
+    assert known["published"].startswith(str(paper.published)) or str(paper.published).startswith(known["published"])
+
+
+def test_the_first_list_falls_into_the_eras_as_it_should():
+    eras = [COLLECTION.era_of(COLLECTION.paper(id)) for id in FIRST_LIST]
+    assert [eras.count(era) for era in COLLECTION.eras] == ERAS_OF_THE_FIRST_LIST
+
+
+def test_the_first_list_is_tied_to_the_rest():
+    for id in FIRST_LIST:
+        paper = COLLECTION.paper(id)
+        assert len(COLLECTION.stands_on(paper)) + len(COLLECTION.led_to(paper)) >= 2, id
+
+
+def test_no_paper_stands_alone():
+    assert [
+        paper.id
+        for paper in COLLECTION.papers
+        if not (COLLECTION.stands_on(paper) or COLLECTION.led_to(paper) or paper.root)
+    ] == []
+
+
+def test_every_landmark_and_main_result_has_a_number():
+    assert [paper.id for paper in COLLECTION.papers if paper.tier != "3" and not paper.results] == []
+
+
+def test_every_pair_is_complete():
+    for pair in COLLECTION.pairs:
+        assert pair.formula or pair.added, pair.id
+        assert pair.see_also or pair.ancestors, pair.id
+    assert len([pair for pair in COLLECTION.pairs if pair.deleted]) >= 16
+
+
+def test_summaries_are_of_a_size():
+    lengths = [len(_plain(paper).split()) for paper in COLLECTION.papers if paper.tier != "3"]
+    assert 110 <= mean(lengths) <= 180
+
+
+def test_summaries_are_plain():
+    """Coleman and Liau's grade, from letters and sentences per hundred words, is at most 13 for every summary."""
+    grades = {paper.id: _grade(_plain(paper)) for paper in COLLECTION.papers}
+    assert {id: round(grade, 1) for id, grade in grades.items() if grade > 13} == {}
+
+
+def test_people_stand_on_both_sides():
+    people = {name for pair in COLLECTION.pairs for name in COLLECTION.people(pair)}
+    assert people >= {"Jakob Uszkoreit", "Kenton Lee", "Maarten Bosma", "Ricky T. Q. Chen"}
+    assert people <= set(People(COLLECTION).profiles)
+
+
+def test_everybody_has_one_name():
+    shown = set(COLLECTION.papers_by_person)
+    people = COLLECTION.records("people", Person)
+    assert people
+    for person in people:
+        assert not shown & set(person.also)
+        spelled = {person.name, *person.also}
+        papers = [paper for paper in COLLECTION.papers if spelled & set(paper.authors)]
+        assert list(COLLECTION.papers_by_person[person.name]) == papers
+
+
+def _plain(paper: Paper) -> str:
+    return re.sub(r"[*`]|\]\([^)]*\)|\[", "", re.sub(r"\$[^$]*\$", "x", paper.summary))
+
+
+def _grade(text: str) -> float:
+    words = re.findall(r"\w[\w'’.,%-]*", text)
+    letters = sum(len(re.findall(r"\w", word)) for word in words) / len(words) * 100
+    sentences = len(re.findall(r"[.!?](?=\s|$)", text)) / len(words) * 100
+    return 0.0588 * letters - 0.296 * sentences - 15.8

@@ -1,0 +1,95 @@
+"""Figures for hand-written pages, drawn without an engine: they say what was counted, and nothing where nothing is."""
+
+import re
+
+import pytest
+from tests.support.built import Html
+from tests.support.builders import TESTS, collection
+
+from generator.collection.collection import Collection
+from generator.collection.loading import load
+from generator.plugin import TimelineConfig
+from generator.site.figures import FIGURES, figure
+from generator.site.site import Site
+from generator.text.dates import Gap
+
+TEMPLATES = TESTS.parent / "theme/pages"
+COLLECTIONS = {name: load(path)[0] for name, path in (("real", TESTS.parent / "content"), ("toy", TESTS / "toy/content"))}
+
+
+def drawn(read: Collection, name: str, **given: object) -> Html:
+    return Html(figure(Site(read, TEMPLATES, **given), name, "patterns"))
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("band", [None, Gap(2, 36)])
+@pytest.mark.parametrize("kind", [*COLLECTIONS, "empty"])
+def test_every_figure_is_well_formed(kind: str, band: Gap | None, name: str):
+    assert drawn(COLLECTIONS.get(kind, collection([])), name, band=band).faults == []
+
+
+@pytest.mark.parametrize("name", ["gaps", "gap-numbers", "shared-authors", "no-strategy", "counter-examples"])
+def test_without_pairs_there_is_nothing_to_draw(name: str):
+    assert drawn(collection([]), name).elements == []
+
+
+@pytest.mark.parametrize("kind", COLLECTIONS)
+def test_every_mark_and_every_row_leads_to_its_pair(kind: str):
+    read = COLLECTIONS[kind]
+    pairs = sorted(f"../pairs/{pair.id}/" for pair in read.pairs if pair.deleted)
+    page = drawn(read, "gaps")
+    rows = [element["href"] for element in page.all("a") if "tbody" in element.path]
+    marks = [element["href"] for element in page.all("a") if "svg" in element.path]
+    assert sorted(rows) == pairs
+    assert sorted(marks) == sorted(2 * pairs)
+    assert len(page.all("title")) == len(marks)
+
+
+def test_the_band_is_told_only_where_there_is_one():
+    toy = COLLECTIONS["toy"]
+    table = drawn(toy, "gaps", band=Gap(2, 36))
+    assert [cell.text for cell in table.all("td")] == ["29.6 to 30.5", "in", "71.1 to 73.0", "out"]
+    assert "1 surely inside 2 to 36 months" in drawn(toy, "gap-numbers", band=Gap(2, 36)).all("p")[0].text
+    for name in ("gaps", "gap-numbers"):
+        page = drawn(toy, name)
+        assert not page.all("rect")
+        assert not re.search(r"inside|outside|undecided|\bopen\b", "".join(element.text for element in page.elements))
+
+
+def test_the_numbers_add_up():
+    page = drawn(COLLECTIONS["real"], "gap-numbers", band=Gap(2, 18))
+    total, *parts = [int(element.text) for element in page.all("strong")[:4]]
+    assert total == sum(parts) == len([pair for pair in COLLECTIONS["real"].pairs if pair.deleted])
+
+
+# What mkdocs.yml may say
+
+
+@pytest.mark.parametrize("band", [[2, 18], [0.5, 6.5]])
+def test_a_band_is_two_numbers_of_months(band: list[float]):
+    config = TimelineConfig()
+    config.load_dict({"band": band})
+    assert config.validate() == ([], [])
+    assert config.band == Gap(*band)
+
+
+@pytest.mark.parametrize(
+    "band",
+    [
+        *([18, 2], [2, 2], [0, 2], [2], [2, 18, 30], 2, "2 to 18", ["2", "18"], [2, float("inf")], {}),
+        *(True, [True, 2], [float("nan"), 1], [1, float("nan")], [1, 10**400], [1e-320, 2], [[1], [2]], [None, 2]),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_write(band: object):
+    config = TimelineConfig()
+    config.load_dict({"band": band})
+    ((name, error),), _ = config.validate()
+    assert name == "band"
+    assert "[6, 24]" in str(error)
+
+
+def test_no_band_is_no_band():
+    config = TimelineConfig()
+    config.load_dict({})
+    assert config.validate() == ([], [])
+    assert config.band is None

@@ -1,0 +1,812 @@
+"""Whole sites, built by the real engine and read back: nothing dangles, nothing leaks, nothing runs."""
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from tests.support import builders
+from tests.support.built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
+from tests.support.hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
+
+from generator.exports.citations import bibtex_entry
+from generator.records.shelves import SHELVES
+from generator.rules import written_pages
+
+KILOBYTE = 1024
+TELL_TALES = (
+    r"\bAI\b", r"\bA\.I\.", r"machine learning", r"artificial intelligence", r"neural", r"\bmodel training\b",
+    r"deep learning", r"transformer", r"language model", r"\bLLMs?\b", r"\bGPT", r"\bBERT\b", r"ImageNet", r"resnet",
+    r"diffusion", r"reinforcement", r"Before the Breakthrough",
+)  # fmt: skip
+"""What would give away that the generator was made for another subject."""
+
+
+@pytest.fixture(params=["real", "toy"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue(request.param)
+
+
+def gzipped(paths: Iterable[Path]) -> int:
+    return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in paths)
+
+
+def digest(site: Site) -> dict[str, str]:
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in site.files.items()}
+
+
+def main_links(site: Site, name: str, folder: str) -> list[str]:
+    """Return the ids that a page's own text links to in a folder, in order; the bars above and below do not count."""
+    elements = [
+        element
+        for element in site.pages[name].all("a")
+        if "header" not in element.path[:2] and "footer" not in element.path
+    ]
+    addresses = [urljoin(f"/{name}", element["href"]) for element in elements]
+    return [found[1] for address in addresses if (found := re.fullmatch(rf"/{folder}/([a-z0-9-]+)/(?:#.*)?", address))]
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("site", ["real", "toy", "flat"], indirect=True)
+def test_every_link_leads_somewhere(site: Site):
+    faults = dead_links(site)
+    faults += [
+        fault
+        for name, link in site.style_links()
+        if not link.startswith(("data:", "#")) and (fault := site.fault_of(name, link))
+    ]
+    assert not faults
+
+
+@pytest.mark.parametrize("root", ["", ORIGIN + BASE])
+@pytest.mark.parametrize("form", ["--use-directory-urls", "--no-directory-urls"])
+def test_pictures_to_embed_lead_to_the_site(root: str, form: str, tmp_path: Path):
+    """Wherever they stand, or where they lie if the site does not know its address."""
+    site = built(copy_of_toy(tmp_path), tmp_path / "site", form, SITE_URL=root)
+    pictures = {name: Html(path.read_text("utf-8")) for name, path in site.files.items() if name.startswith("embed/")}
+    links = [(name, link) for name, picture in pictures.items() for _, link in picture.links()]
+    assert len(links) > len(pictures) > 1
+    assert all(link.startswith(root or "../../") for _, link in links)
+    assert list(filter(None, (site.fault_of(name, link) for name, link in links))) == []
+
+
+def test_every_label_has_its_field(site: Site):
+    faults = [
+        f"{name}: {attribute}={value}"
+        for name, page in site.pages.items()
+        for element in page.elements
+        for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+        for value in element[attribute].split()
+        if value not in page.ids
+    ]
+    assert not faults
+
+
+def test_the_script_that_searches_is_there(site: Site):
+    for name, page in site.pages.items():
+        (config,) = page.all("script", id="__config")
+        given = json.loads(config.text)
+        assert not site.fault_of(name, given["search"]), name
+        base = given["base"] if given["base"].startswith("/") else given["base"] + "/"
+        assert not site.fault_of(name, base.rstrip("/") + "/search/search_index.json"), name
+
+
+def test_links_into_the_table_choose_what_it_offers(site: Site):
+    table = site.pages["papers/"]
+    offered = {
+        select["name"]: {option["value"] for option in table.all("option") if option["value"]}
+        for select in table.all("select")
+    }
+    chosen = 0
+    for name, page in site.pages.items():
+        for _, link in page.links():
+            if not site.is_own(name, link):
+                continue
+            for key, values in parse_qs(urlsplit(link).query).items():
+                assert set(values) <= offered[key], link
+                chosen += 1
+    assert chosen
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Site):
+    faults = [
+        (name, element.tag, link)
+        for name, page in site.pages.items()
+        for element, link in page.links()
+        if element.tag != "a" and not link.startswith("data:") and not site.is_own(name, link)
+    ]
+    faults += [
+        (name, "style", link)
+        for name, link in site.style_links()
+        if not link.startswith(("data:", "#")) and not site.is_own(name, link)
+    ]
+    assert not faults
+
+
+def test_edit_links_lead_to_the_file(site: Site):
+    collection = site.collection
+    sources = {f"papers/{paper.id}/": f"papers/{paper.id}.yml" for paper in collection.papers}
+    sources |= {f"pairs/{pair.id}/": f"pairs/{pair.id}.yml" for pair in collection.pairs}
+    sources |= {f"eras/{era.id}/": "eras.yml" for era in collection.eras}
+    sources |= {"": "index.md", "eras/": "eras.yml"}
+    for name, page in site.pages.items():
+        links = [element["href"] for element in page.all("a") if "edit" in element["rel"].split()]
+        if name in sources:
+            assert len(links) == 1, name
+            assert links[0].endswith("/edit/main/content/" + sources[name])
+        for link in links:
+            assert (site.content / link.split("/edit/main/content/")[1]).is_file(), link
+
+
+# The shape of pages
+
+
+def test_pages_are_well_formed(site: Site):
+    faults = [f"{name}: {fault}" for name, page in site.pages.items() for fault in page.faults]
+    assert not faults
+
+
+def test_every_page_says_what_it_is(site: Site):
+    titles: dict[str, str] = {}
+    for name, page in site.pages.items():
+        assert [element["lang"] for element in page.all("html")] == ["en"], name
+        assert len(page.all("h1")) == 1, name
+        assert page.all("h1")[0].text.strip(), name
+        (title,) = [element for element in page.all("title") if element.path == ("html", "head")]
+        assert title.text.strip(), name
+        assert title.text not in titles, f"{name} is called like {titles[title.text]}"
+        titles[title.text] = name
+        (description,) = page.all("meta", name="description")
+        assert 20 <= len(description["content"]) <= 320, name
+        assert len(page.all("main")) == 1, name
+        if name != "404.html":
+            assert [link["href"] for link in page.all("link", rel="canonical")] == [site.address(name)]
+
+
+def test_ids_stand_once(site: Site):
+    for name, page in site.pages.items():
+        assert len(page.ids) == len(set(page.ids)), name
+
+
+def test_headings_do_not_skip_a_level(site: Site):
+    for name, page in site.pages.items():
+        levels = [int(element.tag[1]) for element in page.elements if re.fullmatch("h[1-6]", element.tag)]
+        steps = [after - before for before, after in pairwise(levels)]
+        assert max(steps, default=0) <= 1, (name, levels)
+
+
+def test_nothing_is_styled_in_place(site: Site):
+    """A policy that forbids style attributes must be able to hold."""
+    faults = [
+        (name, element.tag, element.line)
+        for name, page in site.pages.items()
+        for element in page.elements
+        if "style" in element.attributes or any(attribute.startswith("on") for attribute in element.attributes)
+    ]
+    assert not faults
+
+
+# Budgets
+
+
+def test_paper_pages_are_small(site: Site):
+    sizes = {
+        name: path.stat().st_size
+        for name, path in site.files.items()
+        if re.fullmatch(r"(papers|pairs)/[^/]+/index\.html", name)
+    }
+    assert sizes
+    assert max(sizes.values()) <= 40 * KILOBYTE, max(sizes, key=lambda name: sizes[name])
+
+
+def test_the_page_of_people_is_light(real: Site):
+    assert real.files["people/index.html"].stat().st_size <= 150 * KILOBYTE
+
+
+def test_own_script_and_style_are_small(real: Site):
+    assets = ROOT / "theme" / "assets"
+    assert gzipped(assets.glob("*.js")) <= 10 * KILOBYTE
+    assert gzipped(assets.glob("*.css")) <= 15 * KILOBYTE
+    # The places on the timeline are data: they grow with the collection, by a few bytes for each paper.
+    places = gzipped([real.files["assets/timeline-places.css"]])
+    assert places <= 30 * len(real.collection.papers) + KILOBYTE
+
+
+# Data
+
+
+def test_json_parses(site: Site):
+    data = json.loads(site.files["data/collection.json"].read_text(encoding="utf-8"))
+    assert [paper["id"] for paper in data["papers"]] == [paper.id for paper in site.collection.papers]
+    assert [pair["id"] for pair in data["pairs"]] == [pair.id for pair in site.collection.pairs]
+    for paper, given in zip(site.collection.papers, data["papers"], strict=True):
+        assert given["title"] == paper.title
+        assert given["published"] == str(paper.published)
+
+
+def test_schemas_say_where_they_are(site: Site):
+    for shelf in SHELVES:
+        name = f"data/schema/{shelf}.json"
+        assert json.loads(site.files[name].read_bytes())["$id"] == site.address(name)
+
+
+def test_csv_reads_back(site: Site):
+    rows = list(csv.DictReader(io.StringIO(site.files["data/papers.csv"].read_bytes().decode()), strict=True))
+    assert [row["id"] for row in rows] == [paper.id for paper in site.collection.papers]
+    assert [row["title"].removeprefix("'") for row in rows] == [paper.title for paper in site.collection.papers]
+    assert not [cell for row in rows for cell in row.values() if re.match(r"[=+@\t\r-]", cell)]
+
+
+def entries(text: str) -> dict[str, dict[str, str]]:
+    """Read BibTeX whose values stand in braces: the entries by key, each with its fields."""
+    found: dict[str, dict[str, str]] = {}
+    rest = text
+    while rest.strip():
+        head = re.match(r"\s*@[a-z]+\{([^,{}]+),", rest)
+        assert head, rest[:80]
+        fields, at = {}, head.end()
+        while name := re.match(r"\s*([a-z]+) = \{", rest[at:]):
+            start = at + name.end()
+            end = closing(rest, start)
+            fields[name[1]] = rest[start:end]
+            at = end + 1
+            assert rest[at] == ","
+            at += 1
+        last = re.match(r"\s*\}", rest[at:])
+        assert last, rest[at : at + 80]
+        assert head[1] not in found
+        found[head[1]] = fields
+        rest = rest[at + last.end() :]
+    return found
+
+
+def closing(text: str, start: int) -> int:
+    """Return where the brace that was opened before `start` is closed; BibTeX knows no escaped braces."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if not depth:
+            return at
+    raise AssertionError(f"a brace is never closed: {text[start : start + 60]}")
+
+
+def test_bibtex_is_balanced(site: Site):
+    found = entries(site.files["data/papers.bib"].read_text(encoding="utf-8"))
+    assert list(found) == [paper.id for paper in site.collection.papers]
+    for paper in site.collection.papers:
+        assert found[paper.id]["year"] == str(paper.published.year)
+        assert found[paper.id]["author"].count(" and ") >= len(paper.authors) - 1
+        assert found[paper.id]["url"]
+
+
+def test_bibtex_takes_no_name_apart():
+    names = ("Bell and Sons", "King, Ada", "Ada Anders")
+    entry = bibtex_entry(builders.paper("a", authors=names, published_as="journal", url="https://example.org/"))
+    assert "author = {{Bell and Sons} and {King, Ada} and Ada Anders}" in entry
+
+
+def test_sources_are_not_published(site: Site):
+    wanted = r".*\.(html|css|js|json|csv|bib|xml|gz|woff2|svg|png|txt|map)"
+    assert [name for name in site.files if not re.fullmatch(wanted, name)] == []
+    assert [name for name in site.files if name.startswith(("pages/", "partials/", "templates/"))] == []
+
+
+def test_site_map_names_every_page(site: Site):
+    tree = ElementTree.parse(site.files["sitemap.xml"])
+    named = [element.text for element in tree.iter() if element.tag.endswith("}loc")]
+    assert sorted(named) == sorted(site.address(name) for name in site.pages if name != "404.html")
+
+
+# The collection and its pages
+
+
+def test_every_record_has_a_page_and_is_listed(site: Site):
+    collection = site.collection
+    papers, pairs = [paper.id for paper in collection.papers], [pair.id for pair in collection.pairs]
+    assert papers
+    assert pairs
+    assert not {f"papers/{id}/" for id in papers} - set(site.pages)
+    assert not {f"pairs/{id}/" for id in pairs} - set(site.pages)
+    assert not {f"eras/{era.id}/" for era in collection.eras} - set(site.pages)
+    assert main_links(site, "papers/", "papers") == papers
+    assert main_links(site, "timeline/", "papers") == papers
+    assert sorted(main_links(site, "pairs/", "pairs")) == sorted(pairs)
+    assert set(main_links(site, "timeline/", "pairs")) == set(pairs)
+    assert main_links(site, "eras/", "eras") == [era.id for era in collection.eras]
+    in_eras = [main_links(site, f"eras/{era.id}/", "papers") for era in collection.eras]
+    assert [id for ids in in_eras for id in ids] == papers
+
+
+def test_both_ends_of_every_step_name_each_other(site: Site):
+    for paper in site.collection.papers:
+        here = main_links(site, f"papers/{paper.id}/", "papers")
+        for edge in paper.builds_on:
+            assert edge.paper in here
+            assert paper.id in main_links(site, f"papers/{edge.paper}/", "papers")
+
+
+def test_earlier_and_later_run_through_all_papers(site: Site):
+    papers = [paper.id for paper in site.collection.papers]
+    found = []
+    name = papers[0]
+    while name and len(found) <= len(papers):
+        found.append(name)
+        links = [element["href"] for element in site.pages[f"papers/{name}/"].all("a", rel="next")]
+        name = links[0].rstrip("/").rsplit("/", 1)[-1] if links else ""
+    assert found == papers
+
+
+def test_counts_agree(site: Site):
+    papers, pairs = len(site.collection.papers), len(site.collection.pairs)
+    assert len(site.pages["papers/"].all("tr")) == papers + 1
+    assert len(site.pages["timeline/"].all("li", class_="t-paper")) == papers
+    assert len(site.pages["timeline/"].all("path", class_="connector")) == pairs
+    assert f"{papers} papers" in site.pages["papers/"].all("p", class_="lead")[0].text
+
+
+def test_search_knows_every_paper_once(site: Site):
+    index = json.loads(site.files["search/search_index.json"].read_text(encoding="utf-8"))
+    places = [entry["location"] for entry in index["docs"]]
+    assert len(places) == len(set(places))
+    for paper in site.collection.papers:
+        assert [place for place in places if place.split("#")[0] == f"papers/{paper.id}/"] == [f"papers/{paper.id}/"]
+    for pair in site.collection.pairs:
+        assert places.count(f"pairs/{pair.id}/") == 1
+    tables = {"papers/", "pairs/", "timeline/", "eras/"}
+    assert not tables & {place.split("#")[0] for place in places}
+    assert {place.split("#")[0] for place in places} <= set(site.pages)
+
+
+def test_builds_are_identical(real: Site, toy: Site, tmp_path: Path):
+    """Neither the order of hashing nor the time zone nor the language of the machine shows."""
+    again = built(ROOT, tmp_path / "real", "--strict", PYTHONHASHSEED="4", TZ="Pacific/Auckland", LC_ALL="C")
+    assert digest(again) == digest(real)
+    elsewhere = copy_of_toy(tmp_path / "some other place")
+    assert digest(built(elsewhere, tmp_path / "toy", "--strict", PYTHONHASHSEED="9")) == digest(toy)
+
+
+def test_built_without_a_word(site: Site):
+    assert not re.findall(r"^.*(?:WARNING|ERROR).*$", site.log, re.MULTILINE)
+
+
+def test_nothing_of_the_subject_is_in_the_generator(toy: Site):
+    """The generator and the theme serve any subject: another collection has none of the words of the first."""
+    ours = [path for path in toy.files.values() if path.suffix in (".html", ".json", ".csv", ".bib", ".xml")]
+    ours += [path for folder in ("generator", "theme") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    ours += [path for path in TOY.rglob("*") if path.is_file()]
+    pattern = re.compile("|".join(TELL_TALES), re.IGNORECASE)
+    faults = [
+        f"{path}: {found[0]}"
+        for path in ours
+        if path.suffix in (".html", ".css", ".js", ".py", ".yml", ".md", ".json", ".csv", ".bib", ".xml", ".svg")
+        for found in [pattern.search(path.read_text(encoding="utf-8"))]
+        if found
+    ]
+    assert not faults
+
+
+# Broken collections
+
+
+def break_date(content: Path) -> tuple[str, str]:
+    """Break the date of a paper that others point at; return its id and the place of the mistake."""
+    target = next(
+        path
+        for path in sorted((content / "papers").glob("*.yml"))
+        if any(f"paper: {path.stem}\n" in other.read_text(encoding="utf-8") for other in (content / "papers").iterdir())
+        and re.search(r"^published: ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    lines = target.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(index for index, line in enumerate(lines) if line.startswith("published: "))
+    lines[at] = "published: 2017-13-01\n"
+    target.write_text("".join(lines), encoding="utf-8")
+    return target.stem, f"content/papers/{target.name}:{at + 1}:12"
+
+
+def test_a_broken_record_costs_one_page(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    id, place = break_date(project / "content")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    warnings = re.findall(r"^WARNING.*$", site.log, re.MULTILINE)
+    assert len(warnings) == 1, site.log
+    assert f"{place}: error[date]" in warnings[0]
+    lost = set(toy.pages) - set(site.pages)
+    pairs = {f"pairs/{pair.id}/" for pair in toy.collection.pairs if id in pair.precursors + pair.breakthroughs}
+    assert lost <= pairs
+    for name in (f"papers/{id}/", ""):
+        (box,) = site.pages[name].all("aside", class_="problems")
+        assert place in box.text
+        assert box["role"] == "alert"
+    others = set(site.pages) - {f"papers/{id}/", ""}
+    assert not [name for name in others if site.pages[name].all("aside", class_="problems")]
+    assert dead_links(site) == []
+
+
+def test_a_broken_record_fails_a_strict_build(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    _, place = break_date(project / "content")
+    done = build(project, tmp_path / "site", "--strict")
+    assert done.returncode == 1
+    assert place in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("shelf", "text"),
+    [
+        ("eras", ""),
+        ("eras", "- id: x\n"),
+        ("eras", "\x00"),
+        ("eras", "a: ["),
+        ("topics", "a: ["),
+        ("patterns", "a: ["),
+        ("levers", "a: ["),
+        ("glossary", "a: ["),
+    ],
+)
+def test_a_broken_vocabulary_stops_nothing(shelf: str, text: str, toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    (project / "content" / f"{shelf}.yml").write_text(text, encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert "Traceback" not in site.log
+    assert f"content/{shelf}.yml:" in site.log or not text
+    assert dead_links(site) == []
+    assert main_links(site, "timeline/", "papers") == main_links(toy, "timeline/", "papers")
+    assert main_links(site, "papers/", "papers") == main_links(toy, "papers/", "papers")
+
+
+def dead_links(site: Site) -> list[str]:
+    return [
+        fault for name, page in site.pages.items() for _, link in page.links() if (fault := site.fault_of(name, link))
+    ]
+
+
+def test_an_empty_collection_builds(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for path in sorted((project / "content").rglob("*.yml")):
+        path.unlink()
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert "Traceback" not in site.log
+    assert {"", "papers/", "timeline/", "pairs/", "eras/"} <= set(site.pages)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("# Hi\n\n<script>alert(1)</script>\n", "content/other.md:3:1: error[page] a page must not hold <script>"),
+        ("# Hi\n\n[y](javascript:alert(1))\n", "content/other.md:3:5: error[page] a page must not hold href in <a>"),
+        ("# Hi\n\n" + 500 * "[", "content/other.md:3:301: error[page-size] a page has at most 300 square brackets"),
+        ("---\ntemplate: nowhere.html\n---\n# Hi\n", "content/other.md:2:1: error[unknown-field]"),
+    ],
+)
+def test_a_page_that_could_run_something_fails_a_strict_build(page: str, said: str, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    (project / "content/other.md").write_text(page, encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 1
+    assert said in site.log
+    assert "Traceback" not in site.log
+
+
+def test_what_looks_like_a_template_is_text(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    lines = (
+        "{{ config }}",
+        "{% include secrets.html %}",
+        "{# a comment #} {%- raw -%}",
+        "${ page.title } <%= 1 %>"[:15],
+    )
+    title, description = (
+        "{{ config }} & {% raw %}",
+        "{{ page.meta }} is no {% template %} of ours, and nobody fills it in",
+    )
+    body = "\n\n".join(f"## Here {line}\n\n{line}\n\n- {line}\n\n`{line}` *so* {line}" for line in lines)
+    text = f"---\ntitle: '{title}'\ndescription: '{description}'\n---\n\n# Templates {{{{ x }}}}\n\n{body}\n"
+    (project / "content/other.md").write_text(text, encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 0, site.log
+    page = site.pages["other/"]
+    assert page.all("title")[0].text == f"{title} · How Databases Grew Up"
+    assert page.all("meta", name="description")[0]["content"] == description
+    assert page.all("h1")[0].text == "Templates {{ x }}"
+    assert [heading.text for heading in page.all("h2")] == [f"Here {line}" for line in lines]
+    (shown,) = page.all("div", class_="written")
+    assert [shown.text.count(line) for line in lines] == [5] * len(lines)
+
+
+def test_the_title_of_a_page_is_text(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    pages = {
+        "by-field": ('---\ntitle: 2024-13-45 & "so"\n---\n\nHere.\n', '2024-13-45 & "so"'),
+        "by-heading": ('# R&D "here" `<b>`\n', "R&D “here” <b>"),
+        "by-name": ("Here.\n", "By name"),
+    }
+    for name, (text, _) in pages.items():
+        (project / f"content/{name}.md").write_text(text, encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 0, site.log
+    docs = json.loads(site.files["search/search_index.json"].read_text(encoding="utf-8"))["docs"]
+    for name, (_, title) in pages.items():
+        page = site.pages[f"{name}/"]
+        assert page.all("title")[0].text == f"{title} · How Databases Grew Up"
+        assert page.all("meta", property="og:title")[0]["content"] == title
+        assert [element.text for element in page.all("h1")] == [title]
+        (entry,) = [entry for entry in docs if entry["location"] == f"{name}/"]
+        assert text_of(entry["title"]) == title
+
+
+def test_a_page_that_cannot_be_shown_says_why_in_its_place(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for name in ("index", "other"):
+        (project / f"content/{name}.md").write_text("# Hi\n\n<script>alert(1)</script>\n", encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert set(site.pages) == set(toy.pages) | {"other/"}
+    for name in ("", "other/"):
+        assert not [script for script in site.pages[name].all("script") if "alert" in script.text]
+        (box,) = site.pages[name].all("aside", class_="problems")
+        assert "must not hold <script>" in box.text
+        assert len(site.pages[name].all("h1")) == 1
+    assert dead_links(site) == []
+
+
+def test_what_another_extension_makes_of_a_page_is_judged_too(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(config.replace("- smarty", "- smarty\n  - attr_list"), encoding="utf-8")
+    (project / "content/other.md").write_text("# Hi\n\nHere.\n{: #__config }\n", encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert "other.md: a page must not hold id in <p>" in site.log
+    assert "Here." not in site.files["other/index.html"].read_text("utf-8")
+
+
+def test_only_what_belongs_is_copied(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    content = project / "content"
+    left_behind = ["about.md~", "about.md.orig", "about.bak", "about.tmp", ".about.md.swp", "#about.md#", "4913"]
+    left_behind += [
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+        "._about.md",
+        "papers/b-tree.yml~",
+        "papers/4913",
+        "x.png~",
+    ]
+    others = [
+        "notes.txt",
+        "about.html",
+        "a.js",
+        "a.svg",
+        "a.pdf",
+        "a.markdown",
+        "a.MD",
+        "a.PNG",
+        "papers/b-tree.md",
+        "A.png",
+    ]
+    others += [
+        "README.md",
+        "CNAME",
+        "robots.txt",
+        "b/.hidden/c.md",
+        ".hidden/c.png",
+        "papers/b-tree/a.png",
+        "topics.json",
+    ]
+    for name in left_behind + others:
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    (content / "notes.md").write_text("# Notes\n\n![A dot](more/dot.png)\n", encoding="utf-8")
+    (content / "more").mkdir()
+    (content / "more/dot.png").write_bytes(toy.files["assets/social.png"].read_bytes())
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert set(site.files) - set(toy.files) == {"notes/index.html", "more/dot.png"}
+    for name in left_behind:
+        assert name not in site.log
+    for name in others:
+        assert name.split("/")[0] in site.log or "/.hidden/" in f"/{name}", name
+
+
+def made(site: Site) -> set[str]:
+    """Return the first step of the way to every file of a site that is neither a page written by hand nor its start."""
+    by_hand = {path.relative_to(site.content).with_suffix("").parts[0] for path in site.content.rglob("*.md")}
+    return {name.split("/")[0].removesuffix(".html") for name in site.files} - by_hand - {"index"}
+
+
+def test_the_check_knows_every_place_that_is_taken(real: Site, toy: Site, attacked: Site):
+    places = written_pages.OF_COLLECTION | written_pages.OF_THEME
+    found = made(real) | made(toy) | made(attacked)
+    assert found - places == {"sitemap.xml", "sitemap.xml.gz"}  # neither a page nor a picture can be called so
+    assert places - found - {"new"} == {"candidates", "templates"}  # only there if broken, and never published
+
+
+def test_nothing_takes_the_place_of_what_is_made(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    names = [name for name in toy.files if name.endswith((".png", ".css", ".js", ".json", ".svg", ".xml", ".csv"))]
+    names += [f"{name.rstrip('/')}.md" for name in toy.pages if name]
+    names += [f"{name}index.md" for name in toy.pages if name.endswith("/")]
+    names += ["index.html", "404.html", "index.htm", "notes.md", "notes/index.md", "About.md"]
+    for name in names:
+        path = project / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("In the place of another\n", encoding="utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert set(site.files) - set(toy.files) == {"notes/index.html"}
+    for name, path in site.files.items():
+        assert b"In the place of another" not in path.read_bytes(), name
+    for name in names:
+        assert f"content/{name}:" in site.log or f"content/{name.removesuffix('/index.md')}:" in site.log, name
+
+
+def test_no_heading_has_the_id_of_a_figure(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    text = "# Hi\n\nThe [fields](#fields-papers).\n\n## Here\n\n<!-- figure: fields -->\n"
+    (project / "content/other.md").write_text(text, encoding="utf-8")
+    assert built(project, tmp_path / "site", "--strict").code == 0
+    (project / "content/other.md").write_text(text.replace("## Here", "## Fields papers"), encoding="utf-8")
+    site = built(project, tmp_path / "site", "--strict")
+    assert site.code == 1
+    assert "other.md: a heading has the id 'fields-papers' of a figure; call it something else" in site.log
+
+
+def test_links_are_not_followed(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for name in ("one", "two"):
+        (project / "content" / name).symlink_to(".")
+    site = built(project, tmp_path / "site")
+    assert site.code == 1
+    assert "content/one: a link is not taken" in site.log
+    assert "Traceback" not in site.log
+
+
+def test_links_to_files_are_left_out(toy: Site, tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for name in ("passwd.md", "passwd.png", "notes/passwd.png", "passwd", "eras.png"):
+        (project / "content" / name).parent.mkdir(exist_ok=True)
+        (project / "content" / name).symlink_to("/etc/passwd")
+    (project / "content/nowhere.md").symlink_to("nowhere")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert site.log.count("error[file] a link is not taken; put the file itself here") == 6
+    assert set(site.files) - set(toy.files) == {"passwd/index.html", "nowhere/index.html"}
+    assert "root:" not in site.files["passwd/index.html"].read_text("utf-8")
+
+
+def test_a_full_disk_ends_a_build_with_one_line(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
+    done = build(project, tmp_path / "site", program=("-c", f"{limit}; from mkdocs.__main__ import cli; cli()"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout
+    *_, last = done.stdout.splitlines()
+    assert re.fullmatch(rf"Error: {tmp_path}/site/.*: File too large", last)
+
+
+def test_papers_in_a_circle_build(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    for path in sorted((project / "content/papers").glob("*.yml")):
+        text = re.sub(r"^builds_on:\n(?:[ -].*\n)+|^root: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        edge = "root: Nothing.\n"
+        if path.stem in ("bigtable", "dynamo"):
+            other = {"bigtable": "dynamo", "dynamo": "bigtable"}[path.stem]
+            edge = f"builds_on:\n  - {{paper: {other}, kind: extends, how: Round it goes.}}\n"
+        path.write_text(text + edge, "utf-8")
+    site = built(project, tmp_path / "site")
+    assert site.code == 0, site.log
+    assert "error[no-cycle]" in site.log
+    assert "Traceback" not in site.log
+
+
+def test_everybody_with_several_papers_has_a_line_of_time(real: Site):
+    several = [papers for papers in real.collection.papers_by_person.values() if len(papers) >= 2]
+    assert len(real.pages["people/"].all("circle")) == sum(map(len, several))
+
+
+# Hostile collections
+
+
+def test_payloads_stay_text(attacked: Site, spared: Site):
+    """The pages have the elements and attributes that harmless text gives, and the payloads stand in their text."""
+    assert set(attacked.pages) == set(spared.pages)
+    for name, page in attacked.pages.items():
+        assert not page.faults, name
+        # Whether a label has room on a drawing, and which terms a text uses, depends on the text: kinds only.
+        if name in ("poster/", "glossary/") or re.fullmatch(r"papers/p\d+/", name):
+            assert set(page.shape) <= set(spared.pages[name].shape), name
+        else:
+            assert page.shape == spared.pages[name].shape, name
+    for index, payload in enumerate(PAYLOADS):
+        page = attacked.pages[f"papers/p{index:02}/"]
+        (heading,) = page.all("h1")
+        assert plain(heading.text) == plain(payload)
+        (title,) = [element for element in page.all("title") if element.path == ("html", "head")]
+        assert title.text.startswith(payload)
+        (description,) = page.all("meta", name="description")
+        assert description["content"] == payload
+        (cell,) = [cell for cell in attacked.pages["papers/"].all("th", scope="row") if cell["data-v"] == payload]
+        assert plain(payload) in plain(cell.text)
+
+
+def plain(text: str) -> str:
+    """Return text without its quotes and with single spaces: typography may change these."""
+    return " ".join(re.sub(r"[\"'‘’“”]", "", text).replace("\u00a0", " ").split())
+
+
+def test_payloads_stay_words_in_formulas(attacked: Site):
+    """In the formula of a paper and those of a pair, in what is said of them, and in every text of these."""
+    for index, payload in enumerate(PAYLOADS):
+        for name, least in ((f"papers/p{index:02}/", 3), (f"pairs/q{index:02}/", 8))[: 2 if index else 1]:
+            words = [" ".join(element.text.split()) for element in attacked.pages[name].all("mtext")]
+            assert len(words) >= least
+            assert set(words) == {" ".join(in_words(payload).split())}
+
+
+def test_templates_stay_text(attacked: Site, spared: Site):
+    """In every field a template comes out as it was written, and as often as plain words do in its place."""
+    for template in (payload for payload in PAYLOADS if re.search(r"\{\{|\{%", payload)):
+        twin = f"{HARMLESS} {sorted(PAYLOADS).index(template):02}"
+        shapes = {plain(shape(template)) for shape in (str, in_code, in_source, in_words)}
+        either = re.compile("|".join(map(re.escape, sorted(shapes, key=len, reverse=True))))
+        for name, page in attacked.pages.items():
+            found = len(either.findall(shown(page)))
+            # Which terms a text uses, and whether a label has room on a drawing, depends on the text.
+            least = {"glossary/": 3, "poster/": 0}.get(name, shown(spared.pages[name]).count(twin))
+            assert found == least or (found > least and name in ("glossary/", "poster/")), (name, template)
+
+
+def shown(page: Html) -> str:
+    """Return the plain text of a page but for what is there to be copied, which has escapes of its own."""
+    text = page.all("html")[0].text
+    for block in page.all("pre"):
+        text = text.replace(block.text, "")
+    return plain(text)
+
+
+def test_payloads_stay_text_in_the_search_index(attacked: Site):
+    """The search prints titles and texts as HTML, so they must be escaped in its index."""
+    index = json.loads(attacked.files["search/search_index.json"].read_text(encoding="utf-8"))
+    docs = {entry["location"]: entry for entry in index["docs"]}
+    for entry in docs.values():
+        for text in (entry["title"], entry["text"]):
+            assert {element.tag for element in Html(text).elements} <= {"p", "ul", "li", "ol", "code", "pre"}, entry
+            assert not [element for element in Html(text).elements if element.attributes], entry
+    for number, payload in enumerate(PAYLOADS):
+        assert text_of(docs[f"papers/p{number:02}/"]["title"]) == payload
+        assert payload in text_of(docs[f"papers/p{number:02}/"]["text"])
+
+
+def text_of(markup: str) -> str:
+    return Html(f"<div>{markup}</div>").elements[0].text
+
+
+def test_payloads_stay_text_in_data(attacked: Site):
+    data = json.loads(attacked.files["data/collection.json"].read_text(encoding="utf-8"))
+    assert [paper["short"] for paper in data["papers"]] == list(PAYLOADS)
+    rows = list(csv.DictReader(io.StringIO(attacked.files["data/papers.csv"].read_bytes().decode()), strict=True))
+    assert [row["short"] for row in rows] == [
+        f"'{payload}" if payload[0] in "=+-@" else payload for payload in PAYLOADS
+    ]
+    assert not [cell for row in rows for cell in row.values() if re.match(r"[=+@\t\r-]", cell)]
+    found = entries(attacked.files["data/papers.bib"].read_text(encoding="utf-8"))
+    assert list(found) == [f"p{number:02}" for number in range(len(PAYLOADS))]
+    assert {tuple(fields) for fields in found.values()} == {("title", "author", "year", "month", "journal", "url")}
+
+
+def test_the_whole_attacked_site_holds_together(attacked: Site):
+    assert dead_links(attacked) == []

@@ -1,0 +1,1 @@
+"""What tests are made of: builders, built sites, a hostile collection, loopback servers, repositories."""

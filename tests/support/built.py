@@ -1,0 +1,274 @@
+"""Sites built by the real engine, and a small reader for what came out."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from generator.collection import loading
+from generator.collection.collection import Collection
+
+ROOT = Path(__file__).parents[2]
+TOY = ROOT / "tests/toy"
+ORIGIN = "https://timeline.example"
+BASE = "/deep/path/"
+"""Sites are built for a folder of their host, as project pages are."""
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_LINKING = frozenset("href src poster action data xlink:href formaction background cite data-steps data-terms".split())
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return an environment in which the engine builds for `BASE` and knows no clock."""
+    return {
+        **os.environ,
+        "SITE_URL": ORIGIN + BASE,
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        **changes,
+    }
+
+
+def build(
+    project: Path, target: Path, *arguments: str, program: Sequence[str] = ("-m", "mkdocs"), **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a project's folder; its messages are all in `stdout`."""
+    return subprocess.run(
+        [sys.executable, *program, "build", "--site-dir", str(target), *arguments],
+        cwd=project,
+        env=environment(**changes),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=120,
+    )
+
+
+def copy_of_toy(folder: Path) -> Path:
+    """Copy the toy and the theme into a folder, to be spoilt; return the copy's project folder."""
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copytree(TOY, folder / "tests/toy")
+    return folder / "tests/toy"
+
+
+@dataclass
+class Element:
+    """An element with its attributes, its ancestors' names, and the text right inside it or inside its children."""
+
+    tag: str
+    attributes: dict[str, str]
+    path: tuple[str, ...]
+    line: int
+    text: str = ""
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+    @property
+    def classes(self) -> set[str]:
+        return set(self["class"].split())
+
+
+class Html(HTMLParser):
+    """A page as a list of elements in order, with everything that is not well formed in `faults`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.faults: list[str] = []
+        self._open: list[Element] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{element.tag}> of line {element.line} is never closed" for element in self._open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0]
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.faults.append(f"<{tag}> of line {line} has an attribute twice: {names}")
+        path = tuple(element.tag for element in self._open)
+        element = Element(tag, {name: value or "" for name, value in attrs}, path, line)
+        self.elements.append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and self._open[-1].tag == tag:
+            self._open.pop()
+        else:
+            inner = self._open[-1].tag if self._open else "nothing"
+            self.faults.append(f"</{tag}> in line {self.getpos()[0]}, where {inner} is open")
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+
+    def all(self, tag: str = "", **attributes: str) -> list[Element]:
+        """Return the elements of a name with these attributes; `class_` asks for one of its classes."""
+        wanted = attributes.pop("class_", None)
+        return [
+            element
+            for element in self.elements
+            if (not tag or element.tag == tag)
+            and (wanted is None or wanted in element.classes)
+            and all(element.attributes.get(name) == value for name, value in attributes.items())
+        ]
+
+    @property
+    def ids(self) -> list[str]:
+        return [element["id"] for element in self.elements if "id" in element.attributes]
+
+    @property
+    def shape(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The elements in order with the names of their attributes: all of a page but its text and values."""
+        return [(element.tag, tuple(element.attributes)) for element in self.elements]
+
+    def links(self) -> Iterator[tuple[Element, str]]:
+        """Yield every address that a page names, with its element."""
+        for element in self.elements:
+            for name, value in element.attributes.items():
+                if name in _LINKING:
+                    yield element, value
+                elif name in ("srcset", "imagesrcset"):
+                    for part in value.split(","):
+                        yield element, part.split()[0]
+
+
+def leads_on(page: Html) -> str:
+    """Return the address to which a page sends its reader at once, or nothing."""
+    found = [element["content"] for element in page.all("meta") if element["http-equiv"] == "refresh"]
+    return found[0].removeprefix("0; url=") if found else ""
+
+
+@dataclass
+class Site:
+    """A built site."""
+
+    folder: Path
+    content: Path
+    log: str = ""
+    base: str = BASE
+    origin: str = ORIGIN
+    code: int = 0
+    directory_urls: bool = True
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The collection that it was made from."""
+        return loading.load(self.content)[0]
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """All files by their address inside the site."""
+        return {
+            path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob("*")) if path.is_file()
+        }
+
+    @cached_property
+    def documents(self) -> dict[str, Html]:
+        """All that is HTML by its address inside the site: the start page as ``, or all with their endings."""
+        ending = "index.html" if self.directory_urls else ""
+        return {
+            name.removesuffix(ending): Html(path.read_text(encoding="utf-8"))
+            for name, path in self.files.items()
+            if name.endswith(".html")
+        }
+
+    @cached_property
+    def pages(self) -> dict[str, Html]:
+        """All pages by their address inside the site; what only leads on to another is none."""
+        return {name: page for name, page in self.documents.items() if not leads_on(page)}
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Where the documents lead that only lead on to a page, by their address inside the site."""
+        return {name: target for name, page in self.documents.items() if (target := leads_on(page))}
+
+    def address(self, page: str) -> str:
+        """Return the whole address of a page; 404.html stands at any address that is not there."""
+        return self.origin + self.base + ("no/such/page/" if page == "404.html" else page)
+
+    def fault_of(self, page: str, link: str) -> str:
+        """Return what is wrong with a link on a page, or nothing if it leads somewhere or out of the site."""
+        whole = urlsplit(urljoin(self.address(page), link))
+        if whole.scheme not in ("http", "https", "mailto"):
+            return f"{page}: {link} has the scheme {whole.scheme}"
+        if f"{whole.scheme}://{whole.netloc}" != self.origin:
+            return ""
+        path = unquote(whole.path)
+        if not path.startswith(self.base):
+            return f"{page}: {link} leaves {self.base}"
+        target = path.removeprefix(self.base)
+        if target == "no/such/page/":
+            target = "404.html"
+        if target in self.pages:
+            wanted = unquote(whole.fragment)
+            return f"{page}: {link} has no such anchor" if wanted and wanted not in self.pages[target].ids else ""
+        return "" if target in self.files else f"{page}: {link} leads nowhere"
+
+    def inside(self, page: str, link: str) -> str:
+        """Return the address inside the site to which a link on a page leads."""
+        return urlsplit(urljoin(self.address(page), link)).path.removeprefix(self.base)
+
+    def is_own(self, page: str, link: str) -> bool:
+        """Return whether a link stays on the site's origin."""
+        return urljoin(self.address(page), link).startswith(self.origin + "/")
+
+    def style_links(self) -> Iterator[tuple[str, str]]:
+        """Yield every address that a style sheet or a style in a page names, with the file that names it."""
+        for name, path in self.files.items():
+            if name.endswith((".css", ".html")):
+                text = path.read_text(encoding="utf-8")
+                if name.endswith(".html"):
+                    styles = [*re.findall(r"<style[^>]*>(.*?)</style>", text, re.DOTALL)]
+                    text = "\n".join(styles + [element["style"] for element in Html(text).elements])
+                for found in re.finditer(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']+)", text):
+                    yield name, found[1] or found[2]
+
+
+def built(project: Path, target: Path, *arguments: str, **changes: str) -> Site:
+    """Build a project into a folder and return the site."""
+    done = build(project, target, *arguments, **changes)
+    directory_urls = "--no-directory-urls" not in arguments
+    return Site(target, project / "content", done.stdout, code=done.returncode, directory_urls=directory_urls)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real collection, built strictly, once."""
+    site = built(ROOT, tmp_path_factory.mktemp("real"), "--strict")
+    assert site.code == 0, site.log
+    return site
+
+
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The toy collection, built strictly, once, where it has no history."""
+    folder = tmp_path_factory.mktemp("toy")
+    site = built(copy_of_toy(folder / "source"), folder / "site", "--strict")
+    assert site.code == 0, site.log
+    return site
+
+
+@pytest.fixture(scope="session")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The toy collection, built strictly, once, as a site whose pages are all files with an ending in their address."""
+    folder = tmp_path_factory.mktemp("flat")
+    site = built(copy_of_toy(folder / "source"), folder / "site", "--strict", "--no-directory-urls")
+    assert site.code == 0, site.log
+    return site

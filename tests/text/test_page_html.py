@@ -1,0 +1,139 @@
+"""What the HTML of a hand-written page may hold; the pages themselves are under cases/loading/pages.yml."""
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from generator.text.page_html import ATTRIBUTES, ELEMENTS, OWN_IDS, faults
+from generator.text.page_text import EXTENSIONS, html
+from tests.support.builders import TESTS
+from tests.support.built import Html
+
+THEME = TESTS.parent / "theme"
+BASE = Path(material.__file__).parent / "templates"
+HARMLESS = (
+    '<h2 id="a">A</h2>\n<p><abbr title="b">a</abbr> <em>c</em> &lt;script&gt; &amp; <DEL>d</del><br /></p>',
+    '<a href="https://example.org/">a</a> <a href="MAILTO:a@b.org">b</a> <a href="../c.md#d">c</a> <a href="#e">e</a>',
+    '<img alt="x" src="drawing.png" /><!-- figure: arcs -->',
+    '<table><thead><tr><th style="text-align: right;">a</th></tr></thead></table>',
+    '<pre><code class="language-c">b</code></pre>',
+    '<h2 id="content_1">Content</h2><h2 id="_1">1</h2>',
+)
+
+
+def words(markup: str) -> list[str]:
+    return [fault.words for fault in faults(markup)]
+
+
+@pytest.mark.parametrize("markup", HARMLESS)
+def test_harmless_html_is_taken(markup: str):
+    assert faults(markup) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "fault"),
+    [
+        ("<p><script>alert(1)</script></p>", "<script>"),
+        ("<SVG/onload=alert(1)>", "<svg>"),
+        ('<p onclick="alert(1)">a</p>', "onclick in <p>"),
+        ("<p onclick=alert(1)>a</p>", '<p> with anything but name="value" in it'),
+        ("<p title=='x onclick=alert(1) y'>a</p>", '<p> with anything but name="value" in it'),
+        ('<abbr title=="x onclick=alert(1) y">a</abbr>', '<abbr> with anything but name="value" in it'),
+        ('<a title="b"onclick="alert(1)">a</a>', '<a> with anything but name="value" in it'),
+        ('<a\u00a0href="b">a</a>', '<a> with anything but name="value" in it'),
+        ('<a href="javascript:alert(1)">a</a>', "href in <a>"),
+        ('<a href=" java&#10;script&colon;alert(1)">a</a>', "href in <a>"),
+        ('<a href="data:text/html,x">a</a>', "href in <a>"),
+        ('<a href="//example.org/">a</a>', "href in <a>"),
+        ('<a href="/\\example.org/">a</a>', "href in <a>"),
+        ('<a href="\\\\example.org/">a</a>', "href in <a>"),
+        ('<a href="https://example.org@evil.example/">a</a>', "href in <a>"),
+        ('<a href="http://[">a</a>', "href in <a>"),
+        ('<a href="http://localhost/">a</a>', "href in <a>"),
+        ('<p href="b.md">a</p>', "href in <p>"),
+        ('<img src="https://example.org/count.gif">', "src in <img>"),
+        ('<img src="//example.org/count.gif">', "src in <img>"),
+        ('<img src="data:image/svg+xml,x">', "src in <img>"),
+        ('<img srcset="https://example.org/count.gif">', "srcset in <img>"),
+        ('<img alt="<!-- figure: arcs -->" src="a.png">', '<img> with anything but name="value" in it'),
+        ('<img alt="&lt;b&gt;" src="a.png">', "alt in <img>"),
+        ('<td style="background:url(x)">a</td>', "style in <td>"),
+        ('<p style="text-align: left;">a</p>', "style in <p>"),
+        ('<pre class="mermaid">a</pre>', "class in <pre>"),
+        ('<code class="language-a annotate">a</code>', "class in <code>"),
+        ('<p id="a">a</p>', "id in <p>"),
+        ('<a name="config">a</a>', "name in <a>"),
+        ('<h2 id="a">a</h2><h3 id="a">a</h3>', "the id 'a' twice"),
+        ("<!-- figure: arcs --><!-- figure: arcs -->", "the figure 'arcs' twice"),
+        ("<p><!-- figure: arcs --></p>", "a figure inside <p>; put it between two empty lines"),
+        ("<!--><script>alert(1)</script>-->", "a comment with markup in it"),
+        ("<!-- --!><img src=x onerror=alert(1)> -->", "a comment with markup in it"),
+        ("<p><img src=x onerror=alert(1) ", '<img> with anything but name="value" in it'),
+        ("<p>a < b</p>", "an open <"),
+        ("<![CDATA[x]]>", "a declaration"),
+        ("<!DOCTYPE html>", "a declaration"),
+        ("<?xml version='1.0'?>", "an instruction"),
+        ("<p>a</div>", "</div> where no <div> is open"),
+        ("</table>", "</table> where no <table> is open"),
+        ("<em><p>a</em></p>", "</em> where no <em> is open"),
+        ("<p>a<del>b</p>", "</p> where no <p> is open"),
+        ("<del>a", "<del> that is never closed"),
+    ],
+)
+def test_what_could_run_load_or_replace_is_named(markup: str, fault: str):
+    assert fault in words(markup)
+
+
+def ids_of_every_page() -> set[str]:
+    """Return the ids that the base theme and ours have on a page written by hand, and that scripts look for there."""
+    texts = [*BASE.rglob("*.html"), THEME / "main.html", THEME / "404.html", *(THEME / "partials").rglob("*.html")]
+    scripts = [*BASE.glob("assets/javascripts/bundle*.js"), THEME / "assets/site.js"]
+    found = set()
+    for path in texts:
+        found |= set(re.findall(r'\s(?:id|for)="([^"{]+)', path.read_text("utf-8")))
+    for path in scripts:
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r"""["'`](?:[a-z]+ )*#([\w-]+)""", text))
+        found |= set(re.findall(r"""(?:getElementById\(|\bid: ?)["'`]([\w-]+)""", text))
+        found |= set(re.findall(r"""\[for=(\w+)\]""", text))
+    return found
+
+
+def test_no_page_has_an_id_of_the_theme():
+    found = ids_of_every_page()
+    assert found >= OWN_IDS | {"__config", "__search", "__drawer"}
+    for id in found:
+        assert words(f'<h2 id="{id}">a</h2>') == [f"the id {id!r}"], id
+
+
+@pytest.mark.parametrize("project", ["mkdocs.yml", "tests/toy/mkdocs.yml"])
+def test_the_engine_converts_as_the_check_does(project: str):
+    config = load_config(str(TESTS.parent / project))
+    assert set(config.markdown_extensions) == set(EXTENSIONS)
+    assert config.mdx_configs == {"toc": {"permalink": False}}
+
+
+PIECES = st.sampled_from(
+    [
+        *"<>=\"' /!?-#[]()&;:`*_\\\n{}ab", "<!--", "-->", "--!>", "<p", "</p>", "<img ", "src=", "onerror=", "<a href=",
+        "javascript:", "<del>", "</del>", '"a"', "'b'", "\n\n", "<script>", "title==", "&#x3c;", "<pre class=mermaid>",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_what_is_taken_holds_nothing_but_what_is_known(text: str):
+    """Judged by another reader of HTML, which is as forgiving as browsers are."""
+    made = html(text)
+    if faults(made):
+        return
+    for element in Html(made).elements:
+        assert element.tag in ELEMENTS
+        for name, value in element.attributes.items():
+            assert (element.tag, name) in ATTRIBUTES
+            assert "script:" not in value
