@@ -160,7 +160,7 @@ class Pair(Record):
     breakthroughs: tuple[PaperId, ...] = Field(min_length=1, max_length=8, description="ids of the later papers")
     shared_idea: Markdown = Field(description="what both have in common")
     proved: Markdown = Field(description="what the precursor showed")
-    why_not: Markdown = Field(description="why it did not spread")
+    why_not: Markdown = Field(description="what held it back")
     changed: Markdown = Field(description="what the breakthrough changed")
     deleted: Deletion | None = Field(None, description="what was taken out, and what stands in its place")
     added: Phrase | None = Field(

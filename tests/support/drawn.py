@@ -1,0 +1,19 @@
+"""Pages drawn without an engine."""
+
+from tests.support.builders import TESTS
+from tests.support.built import Html
+
+from generator.collection.collection import Collection
+from generator.collection.loading import load
+from generator.site.addresses import address
+from generator.site.contents import pages
+from generator.site.site import Site
+
+TEMPLATES = TESTS.parent / "theme/pages"
+TOY = load(TESTS / "toy/content")[0]
+
+
+def drawn(read: Collection, name: str, *ids: str) -> Html:
+    """Return the body of a page, which is named as in `addresses`."""
+    site = Site(read, TEMPLATES)
+    return Html(next(site.render(page) for page in pages(site) if page.address == address(name, *ids)))
