@@ -1,11 +1,13 @@
 """The pages of pairs, and the list of all."""
 
 from collections.abc import Iterator
+from ...collection.pairs import PairView
 from ...records.shelves import SHELVES
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
 from ...text import markdown
+from ...text.messages import counted
 
 
 
@@ -25,7 +27,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                 {
                     "view": view,
                     "pair": pair,
-                    "differs": pair.stated_gap is not None and abs(pair.stated_gap - view.gap.months) >= 1,
+                    "stated": _stated(view),
                     "see_also": collection.noted(pair.see_also),
                     "ancestors": collection.noted(pair.ancestors),
                 },
@@ -57,3 +59,11 @@ def pairs_page(site: Site) -> Iterator[Page]:
         {"groups": [(pattern, views) for pattern, views in groups if views], "rest": rest},
         searchable=False,
     )
+
+
+def _stated(view: PairView) -> str:
+    """Return the gap that a source gives in words, or nothing where it is the same to a month, or none is given."""
+    stated = view.pair.stated_gap
+    if stated is None or abs(stated - view.gap.months) < 1:
+        return ""
+    return counted(stated, "month")

@@ -1,5 +1,8 @@
 """The pages of pairs say what the records say, in the words that readers asked for."""
 
+from dataclasses import replace
+
+import pytest
 from tests.support.drawn import TOY, drawn
 
 from generator.records.papers import Pair
@@ -9,3 +12,12 @@ def test_what_held_an_idea_back_is_called_so():
     page = drawn(TOY, "pair", "relational-model-system-r")
     assert [heading.text for heading in page.all("h2", id="why-not")] == ["What held it back"]
     assert Pair.model_fields["why_not"].description == "what held it back"
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [(None, []), (72, []), (18, ["one source says 18 months"]), (1, ["one source says 1 month"])]
+)
+def test_a_gap_that_a_source_gives_is_told_where_it_differs(months: int | None, said: list[str]):
+    pairs = {pair.id: pair.model_copy(update={"stated_gap": months}) for pair in TOY.pairs}
+    page = drawn(replace(TOY, shelves={**TOY.shelves, "pairs": pairs}), "pair", "relational-model-system-r")
+    assert [told.text for told in page.all("p", class_="distance__stated")] == said
