@@ -103,7 +103,7 @@ class Paper(Record):
         examples=["What it builds on, Maxwell's electrodynamics, is older than this collection."],
     )
     levers: Levers | None = Field(None, description="where it made progress, and by what")
-    corrections: tuple[Correction, ...] = Field((), max_length=12, description="often misreported")
+    corrections: tuple[Correction, ...] = Field((), max_length=12, description="easy misreadings, each with the fact")
     sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
     reviewed: Date | None = Field(None, description="when somebody last checked it", examples=["2024-05-29"])

@@ -62,6 +62,10 @@ def test_the_numbers_add_up():
     assert total == sum(parts) == len([pair for pair in COLLECTIONS["real"].pairs if pair.deleted])
 
 
+def test_corrections_are_counted_as_what_they_are():
+    assert drawn(COLLECTIONS["toy"], "counts").all("span")[-1].text == "1 easy misreadings corrected"
+
+
 # What mkdocs.yml may say
 
 
