@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..records.papers import Pair, Paper
 from ..records.shelves import Era, Pattern
 from ..text.dates import Gap
+from ..text.messages import counted
 from .collection import Collection
 
 
@@ -69,6 +70,16 @@ def views(collection: Collection, pairs: Sequence[Pair]) -> tuple[PairView, ...]
         )
         for number, pair in enumerate(pairs, 1)
     )
+
+
+def counted_pairs(views: Iterable[PairView]) -> str:
+    """Return how many pairs these are, and how many counter-examples: never one sum of both, which nobody could check.
+
+    `44 pairs, 3 counter-examples`, or one of the two, or nothing.
+    """
+    added = [bool(view.pair.added) for view in views]
+    counts = ((added.count(False), "pair"), (added.count(True), "counter-example"))
+    return ", ".join(counted(number, noun) for number, noun in counts if number)
 
 
 def _names(papers: Iterable[Paper]) -> str:

@@ -1,5 +1,6 @@
 """The templates that draw pages: Jinja, with the few filters that return HTML."""
 
+from collections.abc import Sized
 from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -8,6 +9,7 @@ from .addresses import anchor
 from ..text import identifiers
 from ..text import markdown
 from ..text import maths
+from ..text.messages import counted, noun_for
 
 
 
@@ -24,6 +26,10 @@ def citation(text: str) -> Markup:
 def _prose(context: Context, text: str) -> Markup:
     """Return Markdown as HTML, with the terms marked that are new on this page."""
     return Markup(context["marked"](markdown.html(text)))  # noqa: S704
+
+
+def _number(things: int | Sized) -> int:
+    return things if isinstance(things, int) else len(things)
 
 
 def environment(templates: Path) -> Environment:
@@ -45,5 +51,8 @@ def environment(templates: Path) -> Environment:
         maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
         citation=citation,
         drawing=Markup,  # the poster escapes what it is given
+        # What prints numbers returns text, which is escaped as all text is.
+        counted=lambda things, noun: counted(_number(things), noun),
+        noun=lambda things, noun: noun_for(_number(things), noun),
     )
     return environment

@@ -22,8 +22,12 @@ def with_guess(message: str, guess: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: `1 paper`, `2 papers`."""
-    many = _IRREGULAR.get(noun, f"{noun}s")
-    return f"{number:,} {noun if number == 1 else many}"
+    return f"{number:,} {noun_for(number, noun)}"
+
+
+def noun_for(number: int, noun: str) -> str:
+    """Return a noun as it stands after a number: `paper` after 1, `papers` after any other."""
+    return noun if number == 1 else _IRREGULAR.get(noun, f"{noun}s")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

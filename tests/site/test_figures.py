@@ -63,7 +63,7 @@ def test_the_numbers_add_up():
 
 
 def test_corrections_are_counted_as_what_they_are():
-    assert drawn(COLLECTIONS["toy"], "counts").all("span")[-1].text == "1 easy misreadings corrected"
+    assert drawn(COLLECTIONS["toy"], "counts").all("span")[-1].text == "1 easy misreading corrected"
 
 
 # What mkdocs.yml may say

@@ -1,6 +1,7 @@
 """The pages of eras, and their index."""
 
 from collections.abc import Iterator
+from ...collection.pairs import counted_pairs
 from ...records.shelves import SHELVES
 from ..addresses import address
 from ..page import Link, Page, in_a_row
@@ -17,7 +18,8 @@ def era_pages(site: Site) -> Iterator[Page]:
             "era": era,
             "papers": collection.papers_of(era),
             "landmarks": [paper for paper in collection.papers_of(era) if paper.tier == "1"],
-            "pairs": [view for view in site.all_pairs if view.era == era],
+            "pairs": (found := [view for view in site.all_pairs if view.era == era]),
+            "counted_pairs": counted_pairs(found),
             "years": collection.years_of(era),
             "bars": counts.histogram(collection.papers_of(era)),
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from ...collection.pairs import counted_pairs
 from ...drawing.careers import Careers
 from ..addresses import address
 from ..page import Page
@@ -36,6 +37,7 @@ def people_page(site: Site) -> Iterator[Page]:
         {
             "profiles": profiles,
             "pairs": pairs,
+            "counted_pairs": counted_pairs(view for view, _ in pairs),
             "on_both_sides": len({profile.id for _, found in pairs for profile, _ in found}),
             "many": [(count, list(group)) for count, group in groupby(many, lambda one: len(one[0].papers))],
             "letters": [(letter, list(group)) for letter, group in groupby(by_name, lambda profile: profile.letter)],

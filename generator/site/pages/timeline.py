@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from ...collection.pairs import counted_pairs
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ..addresses import address
@@ -9,6 +10,7 @@ from ..labels import TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
 from ...collection import counts
+from ...text.messages import counted
 
 
 
@@ -20,18 +22,20 @@ def timeline_page(site: Site) -> Iterator[Page]:
     groups = [(band, collection.papers_of(band.era)) for band in drawing.bands]
     rest = tuple(paper for paper in collection.papers if not collection.era_of(paper))
     eras = []
-    for band, papers in [(None, rest), *groups] if rest else groups:
+    for band, some in [(None, rest), *groups] if rest else groups:
         years: dict[int, list[Paper]] = defaultdict(list)
-        for paper in papers:
+        for paper in some:
             years[paper.published.year].append(paper)
         eras.append((band, years.items()))
+    papers, pairs = counted(len(collection.papers), "paper"), counted_pairs(site.all_pairs)
     yield Page(
         address("timeline"),
         "Timeline",
-        f"{len(collection.papers)} papers and {len(collection.pairs)} pairs in order of time.",
+        f"{', '.join(filter(None, (papers, pairs)))} in order of time.",
         "timeline.html",
         {
             "drawing": drawing,
+            "pairs": pairs,
             "eras": eras,
             "markers": markers,
             "words": {paper.id: words(paper) for paper in collection.papers},

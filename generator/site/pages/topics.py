@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from ...collection.collection import Collection
-from ...collection.pairs import PairView
+from ...collection.pairs import PairView, counted_pairs
 from ...records.papers import Paper
 from ...records.shelves import Era, SHELVES, Topic
 from ..addresses import address
@@ -50,6 +50,7 @@ def _about(site: Site, topic: Topic) -> dict[str, Any]:
     """Return what is told about a topic: what it is the first topic of, and what it is another topic of."""
     collection = site.collection
     papers = [paper for paper in collection.papers if paper.topics[0] == topic.id]
+    pairs = [view for view in site.all_pairs if _stands_in(view, papers)]
     years = _years(collection)
     return {
         "topic": topic,
@@ -57,7 +58,8 @@ def _about(site: Site, topic: Topic) -> dict[str, Any]:
         "others": [paper for paper in collection.papers if topic.id in paper.topics[1:]],
         "landmarks": [paper for paper in papers if paper.tier == "1"],
         "eras": _by_era(collection, papers),
-        "pairs": [view for view in site.all_pairs if _stands_in(view, papers)],
+        "pairs": pairs,
+        "counted_pairs": counted_pairs(pairs),
         "drawn": [(bar.year, bar.share, counted(bar.count, "paper")) for bar in counts.histogram(papers, years)],
         "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
     }
