@@ -29,10 +29,12 @@ class Case:
     is_cut: bool
 
     @property
-    def months(self) -> str:
-        """The gap in months to a tenth, or from where to where it may reach, so that a band can be held against it."""
+    def words(self) -> str:
+        """The gap for people, so exact that a band can be held against it: `29.6 to 30.5 months`, or years if longer."""
+        if self.gap.in_years:
+            return self.gap.words
         least, most = f"{self.gap.least:.1f}", f"{self.gap.most:.1f}"
-        return least if least == most else f"{least} to {most}"
+        return f"{least} months" if least == most else f"{least} to {most} months"
 
 
 @dataclass(frozen=True)

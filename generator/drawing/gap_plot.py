@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from ..collection.gaps import Case, Thesis
+from ..text.dates import IN_YEARS
 from .packing import MARKER, stacked
 
 MONTHS = (0.25, 0.5, 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
@@ -18,7 +19,7 @@ HEAD, FOOT, LEFT, RIGHT = 26.0, 30.0, 18.0, 18.0
 
 @dataclass(frozen=True)
 class MonthTick:
-    """A number of months below the axis."""
+    """A number of months below the axis, or of years where they are many."""
 
     label: str
     x: float
@@ -98,5 +99,5 @@ def dots(thesis: Thesis, width: float) -> Dots | None:
 
 def _label(months: float, least: float) -> str:
     """Return what stands below a tick; the first one says so if the least of all gaps lies before it."""
-    number = FRACTIONS.get(months, f"{months:g}")
+    number = FRACTIONS.get(months, f"{months:g}") if months < IN_YEARS else f"{months / 12:g} y"
     return f"≤ {number}" if least < months == MONTHS[0] else number

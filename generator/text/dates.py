@@ -19,6 +19,9 @@ MONTHS = (
 DAYS_PER_MONTH = 365.2425 / 12
 """The mean length of a month in the Gregorian calendar, in days."""
 
+IN_YEARS = 60
+"""From how many months on a gap is told in years."""
+
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
 
@@ -129,13 +132,20 @@ class Gap:
         return False if self.most < band.least or band.most < self.least else None
 
     @property
+    def in_years(self) -> bool:
+        """Return whether the gap is so long that it is told in years."""
+        return round(self.months) >= IN_YEARS
+
+    @property
     def words(self) -> str:
-        """Return the gap for people: `7 months`, `about 14 months`, `12 days` or `0 to 2 years`."""
+        """Return the gap for people: `12 days`, `7 months`, `about 14 months`, `about 12 years` or `0 to 2 years`."""
         if not self.exact and self.most - self.least > 3:
             return f"{floor(self.least / 12)} to {ceil(self.most / 12)} years"
         if self.exact and self.months < 1.5:
             return counted(round(self.months * DAYS_PER_MONTH), "day")
         months = round(self.months)
+        if self.in_years:
+            return f"about {counted(round(self.months / 12), 'year')}"
         if not months:
             return "less than a month"
         return ("" if self.exact else "about ") + counted(months, "month")

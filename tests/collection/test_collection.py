@@ -47,7 +47,7 @@ def test_pair_with_several_precursors():
     assert ids(TOY.precursors(read)) == ["bigtable", "dynamo"]
     assert ids(TOY.breakthroughs(read)) == ["cassandra"]
     assert TOY.gap(read).words == "about 30 months"
-    assert TOY.gap(TOY.pairs[0]).words == "about 72 months"
+    assert TOY.gap(TOY.pairs[0]).words == "about 6 years"
 
 
 def test_people_on_both_sides():

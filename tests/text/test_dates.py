@@ -91,6 +91,11 @@ def test_what_a_date_can_mean(text: str, first: str, last: str, words: str, shor
         ("2014-07-02", "2015", "0 to 2 years"),
         ("2016", "2016-03", "about 1 month"),
         ("2015-12-10", "2015-05-03", "0 days"),
+        ("2010-12-10", "2015-11-10", "59 months"),
+        ("2010-12-10", "2015-12-10", "about 5 years"),
+        ("1970-11", "2007-10-14", "about 37 years"),
+        ("1970", "2007-10-14", "36 to 38 years"),
+        ("1997-11-15", "2009-11-20", "about 12 years"),
     ],
 )
 def test_gap_in_words(earlier: str, later: str, words: str):

@@ -7,6 +7,7 @@ from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
 from ...text import markdown
+from ...text.dates import Gap
 from ...text.messages import counted
 
 
@@ -66,4 +67,5 @@ def _stated(view: PairView) -> str:
     stated = view.pair.stated_gap
     if stated is None or abs(stated - view.gap.months) < 1:
         return ""
-    return counted(stated, "month")
+    gap = Gap(stated, stated)
+    return gap.words if gap.in_years else counted(stated, "month")
