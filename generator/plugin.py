@@ -30,6 +30,7 @@ from .site.addresses import written as address_of_page
 from .site.contents import other_files, pages
 from .site.page import Page
 from .site.site import Site
+from .site.templates import Flush
 from .text import page_html, page_text
 from .text.dates import Gap
 from .text.messages import printable
@@ -147,13 +148,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             raise Abort(printable(f"Error: {named or 'the site'}: {error.strerror or error}")) from None
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Let templates leave no blank lines behind; the base theme's alone would be a tenth of a page.
+        """Let templates leave no blank lines and no indentation behind; they would be a tenth of a page.
 
         And do not look for every piece of every page whether its file has changed: every build has an environment of
         its own.
         """
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False
+        env.add_extension(Flush)
         env.globals |= {"file_path": file_path, "section": section}
         return env
 

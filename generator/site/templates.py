@@ -2,7 +2,9 @@
 
 from collections.abc import Sized
 from pathlib import Path
+import re
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 from .addresses import anchor
@@ -32,10 +34,22 @@ def _number(things: int | Sized) -> int:
     return things if isinstance(things, int) else len(things)
 
 
+class Flush(Extension):
+    """Takes the indentation from every line of a template: it is for those who write, and would be a part of each page.
+
+    What is printed into a template keeps its own.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template without what its lines begin with."""
+        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
+
+
 def environment(templates: Path) -> Environment:
     """Return the templates of a folder, with escaping on and with the filters that return HTML."""
     environment = Environment(
         loader=FileSystemLoader(templates),
+        extensions=[Flush],
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # every build has an environment of its own
