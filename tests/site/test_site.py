@@ -209,6 +209,16 @@ def test_paper_pages_are_small(site: Site):
     assert max(sizes.values()) <= 40 * KILOBYTE, max(sizes, key=lambda name: sizes[name])
 
 
+def test_a_paper_page_has_room_for_seventy_steps(real: Site):
+    """The collection grows: the page of the paper that led to most must stay light with seventy rows as long as now."""
+    most = max(real.collection.papers, key=lambda paper: len(real.collection.led_to(paper)))
+    page = real.files[f"papers/{most.id}/index.html"].read_text(encoding="utf-8")
+    rows = re.findall(r"<li.*?</li>", page.partition('id="led-to"')[2].partition("</section>")[0])
+    assert len(rows) == len(real.collection.led_to(most)) > 30
+    mean = sum(len(row.encode()) + 1 for row in rows) / len(rows)
+    assert len(page.encode()) + (70 - len(rows)) * mean <= 40 * KILOBYTE
+
+
 def test_the_page_of_people_is_light(real: Site):
     assert real.files["people/index.html"].stat().st_size <= 150 * KILOBYTE
 
