@@ -30,7 +30,7 @@ from .site.addresses import written as address_of_page
 from .site.contents import other_files, pages
 from .site.page import Page
 from .site.site import Site
-from .site.templates import Flush
+from .site.templates import NUMBERS, Flush
 from .text import page_html, page_text
 from .text.dates import Gap
 from .text.messages import printable
@@ -156,6 +156,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False
         env.add_extension(Flush)
+        env.filters.update(NUMBERS)
         env.globals |= {"file_path": file_path, "section": section}
         return env
 

@@ -6,9 +6,11 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 import generator
 from generator.site.addresses import ADDRESSES, FILES
+from generator.text.messages import noun_for
 
 HOUSE = Path(__file__).parent.parent
 ROOT = HOUSE / "generator"
@@ -170,6 +172,117 @@ def test_templates_spell_no_address(path: Path):
     """Neither whole nor glued together, nor as the place of something in a page."""
     spelled = rf"""["'](?:\.*/)*(?:{SPELLED})|~|=["']#[^"']*\{{\{{"""
     assert re.findall(spelled, path.read_text(encoding="utf-8")) == []
+
+
+PRINTING = (
+    *(nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr),
+    *(nodes.Call, nodes.Filter, nodes.Test, nodes.For, nodes.If, nodes.CondExpr),
+    *(nodes.And, nodes.Or, nodes.Not, nodes.Assign, nodes.AssignBlock, nodes.Tuple),
+    *(nodes.Macro, nodes.CallBlock, nodes.FromImport, nodes.Include, nodes.Extends, nodes.Block),
+)
+"""What a template is made of: it prints, repeats, asks whether there is something, and calls what is asked of Python.
+
+Not in it: every sum and every other arithmetic, `~`, comparisons, subscripts and slices, lists and dicts.
+"""
+PRINTING_FILTERS = {
+    *("text", "prose", "line", "maths", "citation", "drawing", "e", "url", "urlencode"),  # text as HTML
+    *("counted", "noun", "length", "pixels", "per_cent"),  # numbers as text
+    *("join", "capitalize", "trim"),  # text as it stands in a place
+}
+"""Filters that decide nothing. `length` is only printed: nothing is asked of it."""
+DECIDED_BY_THE_ENGINE = {
+    "main.html": ('"<h1" not in page.content',),  # hand-written pages come from it as HTML
+    "site-header.html": (  # so do its navigation, the page's place in it, and whether there is a search
+        'timeline.section == section(item.file.src_uri.removesuffix(".md"))',
+        "item == page",
+        '"material/search" in config.plugins',
+    ),
+}
+"""What the frame around a page has to ask, word for word: no record of a collection is in it."""
+
+
+def computed(source: str) -> list[str]:
+    """Return what a template does beyond printing, each with its line."""
+    tree = Environment().parse(source)
+    found = [(node, type(node).__name__) for node in tree.find_all(nodes.Expr) if not isinstance(node, PRINTING)]
+    found += [(node, type(node).__name__) for node in tree.find_all(nodes.Stmt) if not isinstance(node, PRINTING)]
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in PRINTING_FILTERS:
+            found.append((node, f"filter {node.name}"))
+    for node in tree.find_all((nodes.If, nodes.CondExpr)):
+        if any(getattr(one, "name", "") == "length" for one in [node.test, *node.test.find_all(nodes.Filter)]):
+            found.append((node, "asks for a length"))
+    for node in tree.find_all(nodes.CondExpr):
+        if {type(node.expr1), type(node.expr2)} == {nodes.Const} and _is_plural(node.expr1.value, node.expr2.value):
+            found.append((node, "a plural made by hand"))
+    for node in tree.find_all(nodes.Test):
+        if node.name != "defined":
+            found.append((node, f"test {node.name}"))
+    for node in tree.find_all(nodes.Tuple):
+        if node.ctx == "load":
+            found.append((node, "a list made by hand"))
+    for node in tree.find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name in ("namespace", "range", "dict", "cycler"):
+            found.append((node, node.node.name))
+    return [f"{node.lineno}: {what}" for node, what in found]
+
+
+def _is_plural(one: object, other: object) -> bool:
+    short, long = sorted((str(one), str(other)), key=len)
+    return long == f"{short}s" or noun_for(2, short) == long
+
+
+@pytest.mark.parametrize("path", sorted((HOUSE / "theme").rglob("*.html")), ids=lambda path: path.name)
+def test_templates_print_and_do_not_compute(path: Path):
+    """What is counted, sorted, placed or decided comes from Python, in the words in which it is printed."""
+    text = path.read_text(encoding="utf-8")
+    for allowed in DECIDED_BY_THE_ENGINE.get(path.name, ()):
+        assert text.count(allowed) == 1
+        text = text.replace(allowed, "true")
+    assert computed(text) == []
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ a + 1 }}",
+        "{{ a - b }}",
+        "{{ (bar.share * 100) }}",
+        "{{ a / 2 }}",
+        "{{ -a }}",
+        "{{ 'a' ~ b }}",
+        "{{ bars | length * 10 }}",
+        "{% if a > 2 %}{% endif %}",
+        "{% if papers | length %}{% endif %}",
+        "{{ 'paper' if one else 'papers' }}",
+        "{{ 'person' if one else 'people' }}",
+        "{% set seen = namespace(years=[]) %}",
+        "{% set all = [a, b] %}",
+        "{% for a, b in ((1, 2), (3, 4)) %}{% endfor %}",
+        "{{ papers[0] }}",
+        "{% for one in lanes[1:] %}{% endfor %}",
+        "{{ papers | sort }}",
+        "{{ papers | groupby('era') }}",
+        "{{ x | round }}",
+        "{{ papers | map(attribute='id') | join(' ') }}",
+        "{% if loop.index is odd %}{% endif %}",
+    ],
+)
+def test_what_computes_is_found(template: str):
+    assert computed(template)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for a, b in pairs %}{{ a | text }}{% if not loop.last %}, {% endif %}{% endfor %}",
+        "{{ papers | counted('paper') }}, {{ x | pixels }}, {{ papers | length }}",
+        "{{ 'Earlier' if page.in_time else 'Previous' }}",
+        "{{ row_of(one, to(one), id=anchor('edge', one.id)) }}",
+    ],
+)
+def test_what_prints_is_left_alone(template: str):
+    assert computed(template) == []
 
 
 @pytest.mark.parametrize("path", sorted((HOUSE / "theme/assets").glob("*.js")), ids=lambda path: path.name)

@@ -29,8 +29,13 @@ class Case:
     is_cut: bool
 
     @property
+    def known_to(self) -> str:
+        """What the less exact date is known to: `day`, `month` or `year`."""
+        return self.precision.name.lower()
+
+    @property
     def words(self) -> str:
-        """The gap for people, so exact that a band can be held against it: `29.6 to 30.5 months`, or years if longer."""
+        """The gap for people, exact enough to hold a band against it: `29.6 to 30.5 months`, or years if longer."""
         if self.gap.in_years:
             return self.gap.words
         least, most = f"{self.gap.least:.1f}", f"{self.gap.most:.1f}"

@@ -31,6 +31,16 @@ class Arcs:
     arcs: tuple[Arc, ...]
     ticks: tuple[Tick, ...]
 
+    @property
+    def tick_end(self) -> float:
+        """Where the ticks below the axis end, from the top."""
+        return self.base + 5
+
+    @property
+    def years_at(self) -> float:
+        """Where the years below the axis stand, from the top."""
+        return self.base + 18
+
 
 def arcs(collection: Collection, width: float = 1000.0, height: float = 190.0) -> Arcs:
     """Return the figure of all pairs: one arc each, from the latest precursor to the earliest breakthrough."""

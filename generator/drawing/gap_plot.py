@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from ..collection.gaps import Case, Thesis
-from ..text.dates import IN_YEARS
+from ..text.dates import IN_YEARS, Precision
 from .packing import MARKER, stacked
 
 MONTHS = (0.25, 0.5, 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
@@ -35,10 +35,35 @@ class Dot:
     start: float
     end: float
 
+    @property
+    def is_bar(self) -> bool:
+        """Whether the gap is known so badly that a bar is drawn, from where to where it may reach."""
+        return self.case.precision == Precision.YEAR
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The literature's band behind the dots: from where to where it reaches, and how high it is."""
+
+    start: float
+    end: float
+    height: float
+    top: float = 18.0
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.end - self.start
+
+    @property
+    def middle(self) -> float:
+        """Where its name stands."""
+        return (self.start + self.end) / 2
+
 
 @dataclass(frozen=True)
 class Dots:
-    """The figure, its axis at `base`; `quartiles` and the ends of the literature's `band` are places on the axis."""
+    """The figure, its axis at `base`; `quartiles` are places on the axis."""
 
     width: float
     height: float
@@ -46,7 +71,17 @@ class Dots:
     dots: tuple[Dot, ...]
     ticks: tuple[MonthTick, ...]
     quartiles: tuple[float, float, float]
-    band: tuple[float, float] | None
+    band: Stretch | None
+
+    @property
+    def stroke_at(self) -> float:
+        """Where the stroke across the axis begins, from the top."""
+        return self.base - 5
+
+    @property
+    def labels_at(self) -> float:
+        """Where what stands below the axis is written, from the top."""
+        return self.base + 19
 
 
 @dataclass(frozen=True)
@@ -93,7 +128,7 @@ def dots(thesis: Thesis, width: float) -> Dots | None:
         ),
         tuple(MonthTick(_label(months, least), axis(months)) for months in axis.ticks),
         (lower, median, upper),
-        (axis(band[0]), axis(band[1])) if band else None,
+        Stretch(axis(band[0]), axis(band[1]), base - Stretch.top) if band else None,
     )
 
 

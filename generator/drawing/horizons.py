@@ -20,6 +20,11 @@ class Span:
     first: int
     last: int | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody said where it ends."""
+        return self.last is None
+
 
 @dataclass(frozen=True)
 class Bar:

@@ -173,9 +173,7 @@ class Pair(Record):
     see_also: tuple[Note, ...] = Field((), max_length=12, description="other papers of the time")
     ancestors: tuple[Note, ...] = Field((), max_length=12, description="older papers that the breakthrough stands on")
     dissent: Markdown = Field(description="the case against this reading")
-    stated_gap: Number | None = Field(
-        None, description="months that a source gives, where one does", examples=[18]
-    )
+    stated_gap: Number | None = Field(None, description="months that a source gives, where one does", examples=[18])
     sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
 

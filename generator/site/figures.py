@@ -14,10 +14,10 @@ from ..exports import schema
 
 def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """All pairs as arcs over time, drawn for a wide and for a narrow screen."""
-    views = {view.pair.id: view for view in site.pairs}
     sizes = (("wide", 1000.0, 190.0), ("narrow", 340.0, 130.0))
-    drawings = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
-    return "figure-arcs.html", {"drawings": drawings, "views": views}
+    figures = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
+    drawings = [(name, figure, [(arc, site.view(arc.pair)) for arc in figure.arcs]) for name, figure in figures]
+    return "figure-arcs.html", {"drawings": drawings}
 
 
 def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -33,15 +33,32 @@ def counterexamples_figure(site: Site) -> tuple[str, dict[str, Any]]:
 def gaps_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """The gaps of all pairs on one axis, drawn for a wide and for a narrow screen."""
     drawings = [(name, dots(site.thesis, width)) for name, width in (("wide", 700.0), ("narrow", 284.0))]
-    known = {case.precision.name for case in site.thesis.cases}
-    return "figure-gaps.html", {"thesis": site.thesis, "drawings": drawings, "known": known, "band": _band(site)}
+    thesis = site.thesis
+    answers = ((thesis.inside, "in"), (thesis.outside, "out"), (thesis.undecided, "open"))
+    told = {case.pair.id: answer for cases, answer in answers for case in cases}
+    values = {
+        "thesis": thesis,
+        "drawings": drawings,
+        "known": dict.fromkeys((case.known_to for case in thesis.cases), True),
+        "band": _band(site),
+        "rows": [(case, site.view(case.pair), told.get(case.pair.id, "")) for case in thesis.cases],
+    }
+    return "figure-gaps.html", values
 
 
 def gap_numbers_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """How many pairs there are, how many of them in the band, and how their gaps are spread."""
     quartiles = [Gap(months, months).words for months in site.thesis.quartiles] if site.thesis.cases else ["", "", ""]
     lower, median, upper = quartiles
-    values = {"thesis": site.thesis, "band": _band(site), "lower": lower, "median": median, "upper": upper}
+    values = {
+        "thesis": site.thesis,
+        "band": _band(site),
+        "lower": lower,
+        "median": median,
+        "upper": upper,
+        "shortest": next(iter(site.thesis.cases), None),
+        "longest": next(reversed(site.thesis.cases), None),
+    }
     return "figure-gap-numbers.html", values
 
 
@@ -52,7 +69,8 @@ def _band(site: Site) -> str:
 
 def shared_authors_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """Which pairs have an author on both sides, and who that is."""
-    return "figure-shared-authors.html", {"thesis": site.thesis}
+    shared = [(case, view, site.people_of(view)) for case in site.thesis.shared if (view := site.view(case.pair))]
+    return "figure-shared-authors.html", {"thesis": site.thesis, "shared": shared}
 
 
 def strategies_figure(site: Site) -> tuple[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from ..collection.collection import Collection
 from ..collection.gaps import Thesis, thesis
 from ..collection.glossary import Glossary
 from ..collection.pairs import PairView, views
-from ..collection.people import People
+from ..collection.people import People, Profile
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..history.news import Day
@@ -129,6 +129,10 @@ class Site:
     def people(self) -> People:
         """Everybody with several papers."""
         return People(self.collection)
+
+    def people_of(self, view: PairView) -> list[Profile]:
+        """Return those who stand on both sides of a pair."""
+        return [self.people.profiles[name] for name in view.people]
 
     @cached_property
     def _pairs_by_paper(self) -> Mapping[str, list[PairView]]:

@@ -1,6 +1,6 @@
 """The templates that draw pages: Jinja, with the few filters that return HTML."""
 
-from collections.abc import Sized
+from collections.abc import Callable, Mapping, Sized
 from pathlib import Path
 import re
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -34,6 +34,15 @@ def _number(things: int | Sized) -> int:
     return things if isinstance(things, int) else len(things)
 
 
+NUMBERS: Mapping[str, Callable[..., str]] = {
+    "counted": lambda things, noun: counted(_number(things), noun),
+    "noun": lambda things, noun: noun_for(_number(things), noun),
+    "pixels": lambda place, decimals=1: f"{place:.{decimals}f}",
+    "per_cent": lambda share, decimals=1: f"{share * 100:.{decimals}f}",
+}
+"""Filters that print numbers, for every template: of things, of places, and of shares from 0 to 1."""
+
+
 class Flush(Extension):
     """Takes the indentation from every line of a template: it is for those who write, and would be a part of each page.
 
@@ -65,8 +74,6 @@ def environment(templates: Path) -> Environment:
         maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
         citation=citation,
         drawing=Markup,  # the poster escapes what it is given
-        # What prints numbers returns text, which is escaped as all text is.
-        counted=lambda things, noun: counted(_number(things), noun),
-        noun=lambda things, noun: noun_for(_number(things), noun),
     )
+    environment.filters.update(NUMBERS)
     return environment

@@ -18,3 +18,8 @@ def test_numbers_are_printed_with_their_nouns(tmp_path: Path):
     (tmp_path / "page.html").write_text("{{ 1 | counted('paper') }}, {{ things | counted('paper') }}, {{ 2 | noun('person') }}")
     drawn = environment(tmp_path).get_template("page.html").render(things=["a", "b"])
     assert drawn == "1 paper, 2 papers, people"
+
+
+def test_places_and_shares_are_printed_with_one_decimal_or_as_many_as_asked(tmp_path: Path):
+    (tmp_path / "page.html").write_text("{{ 12 | pixels }} {{ 12.0 | pixels(0) }} {{ 0.4567 | per_cent }} {{ 0.375 | per_cent(0) }}")
+    assert environment(tmp_path).get_template("page.html").render() == "12.0 12 45.7 38"

@@ -1,13 +1,12 @@
 """Pages drawn without an engine."""
 
-from tests.support.builders import TESTS
-from tests.support.built import Html
-
 from generator.collection.collection import Collection
 from generator.collection.loading import load
 from generator.site.addresses import address
 from generator.site.contents import pages
 from generator.site.site import Site
+from tests.support.builders import TESTS
+from tests.support.built import Html
 
 TEMPLATES = TESTS.parent / "theme/pages"
 TOY = load(TESTS / "toy/content")[0]

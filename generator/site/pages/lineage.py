@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from ...collection.lineage import COSTS, Lineage
+from ...records.papers import Paper
 from ..addresses import address
 from ..page import Page
 from ..site import Site
@@ -19,6 +20,7 @@ def lineage_page(site: Site) -> Iterator[Page]:
     lineage = Lineage(collection)
     chains = lineage.longest_chains()
     reach = [(paper, len(collection.led_to(paper)), lineage.built_upon[paper.id]) for paper in collection.papers]
+    widest = max(max(direct, all) for _, direct, all in reach)
     reach.sort(key=lambda row: (-row[1], -row[2], row[0].id))
     yield Page(
         address("lineage"),
@@ -26,11 +28,20 @@ def lineage_page(site: Site) -> Iterator[Page]:
         "How one paper led to another: choose two, and read the steps between them, each with its reason.",
         "lineage.html",
         {
-            "chains": chains,
-            "built_upon": [row for row in reach if row[1]][:MOST_BUILT_UPON],
-            "widest": max(max(row[1:]) for row in reach),
-            "costs": COSTS,
+            "choices": [(paper, _hint(paper)) for paper in collection.papers],
+            "chains": [{"first": chain[0].older, "last": chain[-1].later, "steps": chain} for chain in chains],
+            "built_upon": [
+                (paper, direct, all, direct / widest, all / widest)
+                for paper, direct, all in reach[:MOST_BUILT_UPON]
+                if direct
+            ],
+            "costs": {"pair": COSTS["pair"], "change": COSTS[""], "use": COSTS["applies"]},
         },
         scripts=("lineage",),
         searchable=False,
     )
+
+
+def _hint(paper: Paper) -> str:
+    """Return what tells a paper from others in a list of short names: its title, or its year where it has no other."""
+    return paper.title if paper.title != paper.short else str(paper.published.year)

@@ -29,8 +29,13 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     "view": view,
                     "pair": pair,
                     "stated": _stated(view),
-                    "see_also": collection.noted(pair.see_also),
-                    "ancestors": collection.noted(pair.ancestors),
+                    "sides": (("precursor", view.precursors), ("breakthrough", view.breakthroughs)),
+                    "people": site.people_of(view),
+                    "around": [
+                        (heading, collection.noted(notes))
+                        for heading, notes in (("Ancestors", pair.ancestors), ("See also", pair.see_also))
+                        if notes
+                    ],
                 },
                 source=SHELVES["pairs"].file(pair.id),
                 findable=(

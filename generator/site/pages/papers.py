@@ -36,6 +36,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
             "paper.html",
             {
                 "paper": paper,
+                "title": paper.title if paper.title != paper.short else "",
                 "era": era,
                 "event": EVENTS[paper.published_as],
                 "tier": TIERS[paper.tier],
@@ -78,7 +79,7 @@ def papers_page(site: Site) -> Iterator[Page]:
         {
             "paper": paper,
             "first": paper.authors[0],
-            "others": (paper.authors_total or len(paper.authors)) - 1,
+            "others": _others((paper.authors_total or len(paper.authors)) - 1),
             "era": collection.era_of(paper),
             "topic": collection.topic(paper.topics[0]),
             "tier": TIERS[paper.tier],
@@ -110,6 +111,11 @@ def authors(paper: Paper) -> str:
         return ", ".join(names)
     shown = names[:3]
     return f"{', '.join(shown)} and {counted(total - len(shown), 'other')}"
+
+
+def _others(number: int) -> str:
+    """Return how many authors there are beside the first, or nothing."""
+    return {0: "", 1: "and one more"}.get(number, f"and {counted(number, 'other')}")
 
 
 def full_text(paper: Paper) -> str:

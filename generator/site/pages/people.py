@@ -22,9 +22,14 @@ def people_page(site: Site) -> Iterator[Page]:
     careers = Careers(collection)
     lines = {profile.id: careers.line(profile.papers) for profile in profiles}
     many = [(profile, lines[profile.id]) for profile in profiles if len(profile.papers) > LISTED]
+    listed = {profile.id: lines[profile.id] for profile in profiles if len(profile.papers) <= LISTED}
     by_name = sorted(profiles, key=lambda profile: (profile.letter, profile.family_name.casefold(), profile.name))
     pairs = [
-        (view, [(people.profiles[name], people.sides(view.pair, name)) for name in view.people])
+        (
+            view,
+            [(people.profiles[name], people.sides(view.pair, name)) for name in view.people],
+            len(view.precursors + view.breakthroughs) > 2,
+        )
         for view in site.all_pairs
         if view.people
     ]
@@ -37,13 +42,14 @@ def people_page(site: Site) -> Iterator[Page]:
         {
             "profiles": profiles,
             "pairs": pairs,
-            "counted_pairs": counted_pairs(view for view, _ in pairs),
-            "on_both_sides": len({profile.id for _, found in pairs for profile, _ in found}),
+            "counted_pairs": counted_pairs(view for view, _, _ in pairs),
+            "on_both_sides": len({profile.id for _, found, _ in pairs for profile, _ in found}),
             "many": [(count, list(group)) for count, group in groupby(many, lambda one: len(one[0].papers))],
-            "letters": [(letter, list(group)) for letter, group in groupby(by_name, lambda profile: profile.letter)],
-            "lines": lines,
+            "letters": [
+                (letter, letter.lower(), [(profile, listed.get(profile.id)) for profile in group])
+                for letter, group in groupby(by_name, lambda profile: profile.letter)
+            ],
             "years": careers.years,
-            "listed": LISTED,
             "cut": cut,
             "longest_cut": max((len(paper.authors) for paper in cut), default=0),
         },

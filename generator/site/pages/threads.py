@@ -1,8 +1,11 @@
 """The page of threads, and the share of topics in every stretch of time."""
 
 from collections.abc import Iterator
-from ...collection.counts import LEAST, Row, Shares, shares
+from ...collection.collection import Collection
+from ...collection.counts import LEAST, Period, Row, Shares, shares
+from ...drawing.columns import Columns, columns
 from ...drawing.revivals import revivals
+from ...records.shelves import Topic
 from ..addresses import address
 from ..labels import THREAD_HEADINGS
 from ..page import Page
@@ -41,16 +44,19 @@ def threads_page(site: Site) -> Iterator[Page]:
             {
                 "parts": [part for part in parts if part[-1]],
                 "shares": found,
-                "rows": [(row, collection.topic(row.topic), _bars(found, row)) for row in found.rows] if found else [],
+                "rows": list(_rows(collection, found)) if found else [],
                 "least": LEAST,
                 "revivals": back,
             },
         )
 
 
-def _bars(found: Shares, row: Row) -> list[tuple[str, float, str]]:
-    """Return what is drawn of a topic's shares: for each period its name, its height from 0 to 1, and the count."""
-    return [
-        (period.words, share / found.most, f"{count} of {counted(period.papers, 'paper')}")
-        for period, share, count in zip(found.periods, row.shares, row.counts, strict=True)
-    ]
+def _rows(collection: Collection, found: Shares) -> Iterator[tuple[Row, Topic | None, Columns, Period, float]]:
+    """Yield every topic's row: what is drawn of it, the period in which its share is the largest, and that share."""
+    for row in found.rows:
+        bars = (
+            (period.words, share / found.most, f"{count} of {counted(period.papers, 'paper')}")
+            for period, share, count in zip(found.periods, row.shares, row.counts, strict=True)
+        )
+        drawn = columns(bars, row.peak)
+        yield row, collection.topic(row.topic), drawn, found.periods[row.peak], row.shares[row.peak]

@@ -2,7 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from ...collection.pairs import counted_pairs
+from dataclasses import dataclass
+from ...collection.pairs import PairView, counted_pairs
+from ...drawing.columns import columns
+from ...drawing.scale import Band
+from ...drawing.timeline import Marker
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ..addresses import address
@@ -13,21 +17,32 @@ from ...collection import counts
 from ...text.messages import counted
 
 
+HEAD = 64
+"""How high the axis above the lanes is, in pixels."""
+LEAST_YEAR = 44
+"""How long a year is drawn at least that shows how long a year is drawn, in pixels."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A paper in the list of the timeline: on which side its name stands, if any, and to which its card opens."""
+
+    paper: Paper
+    side: str
+    is_left: bool
+    is_bare: bool
+    opens_upwards: bool
+    words: str
+    kinds: str
+    pairs: tuple[tuple[PairView, bool], ...]
+    """The pairs in which it stands, and whether it is the breakthrough there."""
+
 
 def timeline_page(site: Site) -> Iterator[Page]:
     """The timeline: one ordered list in two dresses, and the drawing of its lanes."""
-    collection = site.collection
-    drawing = site.timeline
-    markers = {marker.paper.id: marker for marker in drawing.markers}
-    groups = [(band, collection.papers_of(band.era)) for band in drawing.bands]
-    rest = tuple(paper for paper in collection.papers if not collection.era_of(paper))
-    eras = []
-    for band, some in [(None, rest), *groups] if rest else groups:
-        years: dict[int, list[Paper]] = defaultdict(list)
-        for paper in some:
-            years[paper.published.year].append(paper)
-        eras.append((band, years.items()))
+    collection, drawing = site.collection, site.timeline
     papers, pairs = counted(len(collection.papers), "paper"), counted_pairs(site.all_pairs)
+    bars = ((str(bar.year), bar.share, counted(bar.count, "paper")) for bar in counts.histogram(collection.papers))
     yield Page(
         address("timeline"),
         "Timeline",
@@ -35,20 +50,52 @@ def timeline_page(site: Site) -> Iterator[Page]:
         "timeline.html",
         {
             "drawing": drawing,
+            "height": drawing.height + HEAD,
+            "lines": [lane.y + HEAD for lane in drawing.lanes[1:]],
+            "lanes": [(lane.topic, collection.topic(lane.topic)) for lane in drawing.lanes],
             "pairs": pairs,
-            "eras": eras,
-            "markers": markers,
-            "words": {paper.id: words(paper) for paper in collection.papers},
-            "kinds": {paper.id: kinds(collection, paper) for paper in collection.papers},
+            "eras": list(_eras(site)),
             "tiers": TIERS,
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
-            "bars": counts.histogram(collection.papers),
-            "topics": {topic.id: topic for topic in collection.topics},
+            "bars": columns(bars),
         },
         searchable=False,
         wide=True,
         styles=("timeline", "filters", "timeline-places"),
         scripts=("filters", "timeline"),
+    )
+
+
+def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, bool, list[Entry]]]]]:
+    """Yield every era's band, whether one of its years is drawn, and its years with their papers.
+
+    With each year it is said whether it comes first here: it has its place where it does. What is in no era stands first.
+    """
+    collection, drawing = site.collection, site.timeline
+    markers = {marker.paper.id: marker for marker in drawing.markers}
+    groups = [(band, collection.papers_of(band.era)) for band in drawing.bands]
+    rest = tuple(paper for paper in collection.papers if not collection.era_of(paper))
+    seen: set[int] = set()
+    for band, papers in [(None, rest), *groups] if rest else groups:
+        years: dict[int, list[Entry]] = defaultdict(list)
+        for paper in papers:
+            years[paper.published.year].append(_entry(site, markers[paper.id]))
+        told = [(year, year not in seen, entries) for year, entries in years.items()]
+        seen.update(years)
+        yield band, band is not None and band.year > LEAST_YEAR, told
+
+
+def _entry(site: Site, marker: Marker) -> Entry:
+    paper = marker.paper
+    return Entry(
+        paper,
+        site.collection.side(paper),
+        marker.side == "left",
+        not marker.side,
+        marker.y > site.timeline.height / 2,
+        words(paper),
+        kinds(site.collection, paper),
+        tuple((view, paper in view.breakthroughs) for view in site.pairs_of(paper)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from ...collection.collection import Collection
 from ...collection.pairs import PairView, counted_pairs
+from ...drawing.columns import columns
 from ...records.papers import Paper
 from ...records.shelves import Era, SHELVES, Topic
 from ..addresses import address
@@ -60,7 +61,7 @@ def _about(site: Site, topic: Topic) -> dict[str, Any]:
         "eras": _by_era(collection, papers),
         "pairs": pairs,
         "counted_pairs": counted_pairs(pairs),
-        "drawn": [(bar.year, bar.share, counted(bar.count, "paper")) for bar in counts.histogram(papers, years)],
+        "drawn": columns((str(bar.year), bar.share, counted(bar.count, "paper")) for bar in counts.histogram(papers, years)),
         "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
     }
 
