@@ -14,7 +14,6 @@ from typing import TypeVar
 from ..records.papers import Pair, Paper
 from ..records.parts import Note, Record
 from ..records.shelves import (
-    SHELVES,
     Candidate,
     Dispute,
     Era,
@@ -26,6 +25,8 @@ from ..records.shelves import (
     Term,
     Thread,
     Topic,
+    name_of,
+    shelf_of,
 )
 from ..text.dates import Gap, earliest, latest
 from ..text.problems import Key, Problem, Source
@@ -75,8 +76,11 @@ class Collection:
 
     def origin(self, record: Record) -> Origin:
         """Return where a record was read."""
-        shelf = next(shelf.name for shelf in SHELVES.values() if type(record) is shelf.model)
-        return self.origins[shelf, record.id]
+        return self.origins[shelf_of(record).name, record.id]
+
+    def name(self, record: Record) -> str:
+        """Return what people call a record."""
+        return name_of(record, self.named)
 
     def records(self, shelf: str, kind: type[AnyRecord]) -> list[AnyRecord]:
         """Return the records of a shelf as they were read."""

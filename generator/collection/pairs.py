@@ -1,10 +1,10 @@
 """Pairs as pages show them: both sides, and everything about them that is computed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records.papers import Pair, Paper
-from ..records.shelves import Era, Pattern
+from ..records.shelves import Era, Pattern, names_of
 from ..text.dates import Gap
 from ..text.messages import counted
 from .collection import Collection
@@ -12,9 +12,10 @@ from .collection import Collection
 
 @dataclass(frozen=True)
 class PairView:
-    """A pair with everything about it that is computed."""
+    """A pair with everything about it that is computed: `title` is what it is called."""
 
     pair: Pair
+    title: str
     number: int
     total: int
     precursors: tuple[Paper, ...]
@@ -24,11 +25,6 @@ class PairView:
     people: tuple[str, ...]
     pattern: Pattern | None
     era: Era | None
-
-    @property
-    def title(self) -> str:
-        """The pair's name: `Relational model → System R`."""
-        return f"{_names(self.precursors)} → {_names(self.breakthroughs)}"
 
     @property
     def has_all_names(self) -> bool:
@@ -43,12 +39,12 @@ class PairView:
     @property
     def before(self) -> str:
         """The precursors' names."""
-        return _names(self.precursors)
+        return names_of(self.precursors)
 
     @property
     def after(self) -> str:
         """The breakthroughs' names."""
-        return _names(self.breakthroughs)
+        return names_of(self.breakthroughs)
 
 
 def views(collection: Collection, pairs: Sequence[Pair]) -> tuple[PairView, ...]:
@@ -58,6 +54,7 @@ def views(collection: Collection, pairs: Sequence[Pair]) -> tuple[PairView, ...]
     return tuple(
         PairView(
             pair,
+            collection.name(pair),
             number,
             len(pairs),
             collection.precursors(pair),
@@ -80,8 +77,3 @@ def counted_pairs(views: Iterable[PairView]) -> str:
     added = [bool(view.pair.added) for view in views]
     counts = ((added.count(False), "pair"), (added.count(True), "counter-example"))
     return ", ".join(counted(number, noun) for number, noun in counts if number)
-
-
-def _names(papers: Iterable[Paper]) -> str:
-    names = [paper.short for paper in papers]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

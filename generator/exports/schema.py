@@ -113,7 +113,7 @@ class _Writing:
 
     def id(self, names: Names, known: Schema) -> Schema:
         """Return the schema of an id. Those that are here are offered, by what they are called; that becomes a part."""
-        noun = names.axis or names.shelf.removesuffix("s")
+        noun = names.axis or SHELVES[names.shelf].one
         value = known | {"title": f"Id of a {noun}"}
         if offered := self._offered(names):
             # The second choice takes any id: the first is there to be offered.
@@ -127,11 +127,12 @@ class _Writing:
             return {}
         records = self.collection.shelves.get(names.shelf, {})
         wanted = (id for id, record in sorted(records.items()) if getattr(record, "axis", "") == names.axis)
-        return {id: _called(records[id]) for id in wanted}
+        return {id: _told(records[id], self.collection) for id in wanted}
 
 
-def _called(record: Record) -> str:
-    return record.title if isinstance(record, Paper) else getattr(record, "name", "")
+def _told(record: Record, collection: Collection) -> str:
+    """Return what tells which record an id is of: a paper's title, since the id is mostly what people call it."""
+    return record.title if isinstance(record, Paper) else collection.name(record)
 
 
 def _or_nothing(value: Schema) -> Schema:

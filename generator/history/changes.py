@@ -15,7 +15,7 @@ from ..records.parts import Record
 from ..records.shelves import SHELVES, noun_of
 from ..text.folding import folded
 from ..text.messages import counted, printable
-from .differences import Change, differences, name_of, with_ids
+from .differences import Change, differences, with_ids
 
 LONGEST = 200
 """The most characters of a value that are printed."""
@@ -150,7 +150,7 @@ def _code(value: str) -> str:
 
 
 def _about(shelf: str, record: Record, collection: Collection, verb: str, words: str, *values: str) -> Change:
-    return Change(shelf, record.id, name_of(record, collection), noun_of(record), verb, words, values)
+    return Change(shelf, record.id, collection.name(record), noun_of(record), verb, words, values)
 
 
 def _added(shelf: str, record: Record, collection: Collection) -> Change:
@@ -166,31 +166,32 @@ def _renamed(shelf: str, old: Collection, new: Collection) -> dict[str, str]:
     """Return the records of a shelf that had another id before: old ids by new ones."""
     before, after = old.shelves.get(shelf, {}), new.shelves.get(shelf, {})
     gone = {id: before[id] for id in sorted(before.keys() - new.ids(shelf))}
-    by_mark = {mark: id for id, record in reversed(gone.items()) for mark in _marks(record)} | {id: id for id in gone}
+    by_mark = {mark: id for id, record in reversed(gone.items()) for mark in _marks(record, old)}
+    by_mark |= {id: id for id in gone}
     found: dict[str, str] = {}
     for id in sorted(after.keys() - old.ids(shelf)):
-        marks = (*getattr(after[id], "aliases", ()), *_marks(after[id]))
+        marks = (*getattr(after[id], "aliases", ()), *_marks(after[id], new))
         known_as = next((by_mark[mark] for mark in marks if mark in by_mark), None)
         if known_as and known_as not in found.values():
             found[id] = known_as
     return found
 
 
-def _marks(record: Record) -> list[str]:
+def _marks(record: Record, collection: Collection) -> list[str]:
     """Return what tells that two records are about the same thing, whatever their ids. No mark looks like an id."""
     if isinstance(record, Paper):
         names = [f"arXiv:{record.arxiv}" if record.arxiv else "", f"DOI:{record.doi}" if record.doi else ""]
         return [*filter(None, names), f"Title:{folded(record.title)}"]
     if isinstance(record, Pair):
         return [f"Pair:{sorted(record.precursors)}:{sorted(record.breakthroughs)}"]
-    return [f"Name:{name.casefold()}" for field in ("name", "term") if (name := getattr(record, field, None))]
+    return [f"Name:{collection.name(record).casefold()}"]
 
 
 def _gap_change(then: Record, now: Record, old: Collection, new: Collection) -> Iterator[Change]:
     if isinstance(then, Pair) and isinstance(now, Pair):
         before, after = _gap(then, old), _gap(now, new)
         if before and after and before != after:
-            name = name_of(now, new)
+            name = new.name(now)
             yield Change("pairs", now.id, name, "gap", "changed", "gap changed, {} → {}", (before, after))
 
 

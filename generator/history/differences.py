@@ -47,7 +47,7 @@ def differences(shelf: str, old: Record, new: Record, collection: Collection) ->
         reordered = ("changed", f"{field.replace('_', ' ')} in another order")
         for what, words, *values in [*told(info.alias or field, before, after, collection)] or [reordered]:
             noun, _, verb = what.rpartition(" ")
-            name = name_of(new, collection)
+            name = collection.name(new)
             yield Change(shelf, new.id, name, noun or noun_of(new), verb, words, tuple(values), field)
 
 
@@ -62,14 +62,6 @@ def with_ids(record: AnyRecord, today: Mapping[str, str]) -> AnyRecord:
         edges = [edge.model_copy(update={"paper": today.get(edge.paper, edge.paper)}) for edge in record.builds_on]
         return record.model_copy(update={"builds_on": tuple(edges)})
     return record
-
-
-def name_of(record: Record, collection: Collection) -> str:
-    """Return what people call a record."""
-    if isinstance(record, Pair):
-        sides = (collection.precursors(record), collection.breakthroughs(record))
-        return " → ".join(", ".join(paper.short for paper in side) or record.id for side in sides)
-    return next((str(name) for field in ("short", "name", "term") if (name := getattr(record, field, None))), record.id)
 
 
 # Fields. Each function yields what is counted (a verb alone for the record itself), words, and the values in them.

@@ -14,11 +14,11 @@ from ..collection import loading
 from ..collection.collection import Collection
 from ..records.papers import Pair
 from ..records.parts import Record
-from ..records.shelves import SHELVES, noun_of
+from ..records.shelves import SHELVES, shelf_of
 from ..text.dates import PartialDate
 from ..text.messages import counted
 from . import git
-from .differences import differences, name_of, with_ids
+from .differences import differences, with_ids
 
 MOST_COMPARED = 100
 """How many changes are looked into, of files with one record and of files with many; the last ones."""
@@ -193,11 +193,11 @@ def _shortened(text: str) -> str:
 def _group(records: Sequence[Record], collection: Collection) -> Group:
     items = [(record.id, _item(record, _about(record), collection)) for record in records]
     items.sort(key=lambda one: (one[1].name.casefold(), one[0]))
-    return Group(counted(len(records), noun_of(records[0])), tuple(item for _, item in items))
+    return Group(shelf_of(records[0]).counted(len(records)), tuple(item for _, item in items))
 
 
 def _item(record: Record, lines: Iterable[str], collection: Collection) -> Item:
-    return Item(name_of(record, collection), record, tuple(lines))
+    return Item(collection.name(record), record, tuple(lines))
 
 
 def _about(record: Record) -> Iterator[str]:

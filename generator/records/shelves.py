@@ -1,13 +1,15 @@
 """The other kinds of record (eras, topics, frontiers, reading paths …), and the shelves on which every kind stands.
 
+What one record of a kind is called, and what any record is called, is said here for everybody: pages, news, exports.
 Adding a kind means a model here, a line in `SHELVES`, and a page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from ..text.messages import counted
 from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
 from .papers import Pair, Paper
 from .parts import Note, Part, Record
@@ -197,6 +199,15 @@ class Shelf(NamedTuple):
     in_folder: bool
 
     @property
+    def one(self) -> str:
+        """What one record of it is: `paper`, `pair`, `era` …."""
+        return self.model.__name__.lower()
+
+    def counted(self, number: int) -> str:
+        """Return a number of its records in words: `1 paper`, `2 people`."""
+        return counted(number, self.one)
+
+    @property
     def modeline(self) -> str:
         """The first line of its files, which tells editors where the schema is, as seen from the file.
 
@@ -230,6 +241,37 @@ SHELVES: Mapping[str, Shelf] = {
 }
 
 
+_SHELF_OF: Mapping[type[Record], Shelf] = {shelf.model: shelf for shelf in SHELVES.values()}
+
+
+def shelf_of(record: Record) -> Shelf:
+    """Return the shelf on which a record stands."""
+    return _SHELF_OF[type(record)]
+
+
 def noun_of(record: Record) -> str:
     """Return what a record is: `paper`, `pair`, `era` …."""
-    return type(record).__name__.lower()
+    return shelf_of(record).one
+
+
+def name_of(record: Record, papers: Callable[[Iterable[str]], Sequence[Paper]]) -> str:
+    """Return what people call a record: `Relational model`, `Relational model → System R`.
+
+    A pair has no name but those of its papers, which `papers` finds by their ids; where none is, it goes by its id.
+    """
+    match record:
+        case Pair():
+            sides = (papers(record.precursors), papers(record.breakthroughs))
+            return " → ".join(names_of(side) or record.id for side in sides)
+        case Paper():
+            return record.short
+        case Term():
+            return record.term
+        case _:
+            return str(getattr(record, "name", record.id))
+
+
+def names_of(papers: Iterable[Paper]) -> str:
+    """Return the names of papers as one: `A`, `A and B`, `A, B and C`, or nothing where there are none."""
+    *names, last = [paper.short for paper in papers] or [""]
+    return f"{', '.join(names)} and {last}" if names else last

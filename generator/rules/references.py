@@ -13,7 +13,7 @@ from ..collection.glossary import Glossary
 from ..records.papers import Pair, Paper
 from ..records.parts import Part, Record
 from ..records.reflection import fields, names_in, part_in, values
-from ..records.shelves import Person, Term
+from ..records.shelves import SHELVES, Person, Term
 from ..text.identifiers import ID
 from ..text.messages import nearest
 from ..text.problems import MOST, Key, Place, Problem
@@ -170,7 +170,7 @@ def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
 
     Only for what is shown: to look for the nearest takes longer than all other rules.
     """
-    noun, old, told = shelf.removesuffix("s"), _aliases(collection, shelf), Counter[str]()
+    noun, old, told = SHELVES[shelf].one, _aliases(collection, shelf), Counter[str]()
     for record, keys, axis, id in _named(collection, shelf):
         if collection.knows(shelf, id):
             continue

@@ -6,7 +6,6 @@ It needs no script, no style and no server that knows of it.
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TypeVar
 from ..drawing.lineage_strip import Strip
-from ..history.differences import name_of
 from ..records.papers import Pair, Paper
 from ..records.shelves import noun_of
 from .addresses import address
@@ -27,7 +26,7 @@ def redirects(site: Site, root: str) -> Iterator[tuple[str, str]]:
     for id, record in (*papers.items(), *pairs.items()):
         way = site.way(address(noun_of(record), id).path)
         canonical = site.way_in(root) if root else way
-        values = {"record": record, "name": name_of(record, collection), "canonical": canonical(record)}
+        values = {"record": record, "name": collection.name(record), "canonical": canonical(record)}
         yield way.document, site.draw(way.here, "redirect.html", values)
 
 
