@@ -4,21 +4,16 @@ It can tell what a file says without regard to how that is written, by which an 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, get_args, get_origin
 
-from ..records.fields import ArxivId, Date, Doi, Markdown, Role
-from ..records.reflection import fields, is_part, is_text
+from ..records.reflection import fields, is_part, is_text, text_in
 from ..records.shelves import Shelf
-from ..text import identifiers
-from ..text.dates import PartialDate
 from ..text.document import Document, parse
 from ..text.encoding import ungarbled
 from ..text.problems import Invalid, Key, Place
-
-_DATE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?", re.ASCII)
 
 
 class Node(NamedTuple):
@@ -96,37 +91,11 @@ def _nodes(kind: Any, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:
 
 def _plainly(kind: Any, text: str) -> str:
     text = ungarbled(text)
-    if kind == Markdown:
+    known = text_in(kind)
+    if known and known.is_prose:
         return "\n".join(re.sub(r"(?<=\S) +", " ", line).rstrip() for line in text.strip().split("\n"))
     line = " ".join(text.split())
     try:
-        return SPELLINGS[kind](line) if kind in SPELLINGS else line
+        return known.spelling.usual(line) if known and known.spelling else line
     except Invalid:
         return line
-
-
-def _doi(text: str) -> str:
-    """Return a DOI without what surrounds it, in the letters that its publisher prints: case means nothing in it."""
-    text = identifiers.without_bracket(text.strip())
-    canonical = identifiers.doi(text)
-    given = text[-len(canonical) :]
-    return given if given.lower() == canonical else canonical
-
-
-def _date(text: str) -> str:
-    """Return a date with its zeros and hyphens; only with the year first is it certain which number is which."""
-    found = _DATE.fullmatch(text)
-    return str(PartialDate.parse("-".join(part.zfill(2) for part in found.group(1, 3, 4) if part))) if found else text
-
-
-def _role(text: str) -> str:
-    return text.rstrip(" .") or text
-
-
-SPELLINGS: Mapping[Any, Callable[[str], str]] = {
-    ArxivId: identifiers.arxiv_id,
-    Doi: _doi,
-    Date: _date,
-    Role: _role,
-}
-"""The kinds of text that can be spelled in several ways, each with what makes its one usual spelling, or refuses."""

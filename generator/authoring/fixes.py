@@ -18,16 +18,16 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..collection.files import LARGEST
-from ..records.fields import ArxivId, Date, Doi, Role
-from ..records.reflection import is_one_line, is_text, names_of_text
-from ..records.shelves import Shelf
+from ..records.fields import Spelling
+from ..records.reflection import is_one_line, is_text, kinds_of_text, names_of_text, text_in
+from ..records.shelves import SHELVES, Shelf
 from ..text.encoding import ungarbled
 from ..text.messages import printable
 from ..text.problems import Invalid, Place
-from .edited_text import SPELLINGS, Manuscript
+from .edited_text import Manuscript
 from .field_order import ordered
 
 _ROUNDS = 10
@@ -216,18 +216,24 @@ def _in_quotes(text: str) -> str:
     return "'" + text.replace("'", "''") + "'" if re.search(r'["\\]', text) else f'"{text}"'
 
 
-def _spelled(kind: Any, manuscript: Manuscript) -> str:
-    """Write values of a kind in their usual spelling; identifiers in quotes, since others read numbers there."""
+def _spelled(spelling: Spelling, manuscript: Manuscript) -> str:
+    """Write values in their usual spelling, where it is this one."""
     values = []
     for node, place in manuscript.lines_of_text:
-        if node.kind == kind:
+        kind = text_in(node.kind)
+        if kind and kind.spelling == spelling:
             try:
-                spelled = SPELLINGS[kind](node.value)
+                spelled = spelling.usual(node.value)
             except Invalid:
                 continue
             in_place = manuscript.written(place).replace(node.value, spelled)
-            values.append((place, _in_quotes(spelled) if kind in (ArxivId, Doi) else in_place))
+            values.append((place, _in_quotes(spelled) if spelling.quoted else in_place))
     return manuscript.with_values(values)
+
+
+_SPELLINGS = dict.fromkeys(
+    kind.spelling for shelf in SHELVES.values() for kind in kinds_of_text(shelf.model) if kind.spelling
+)
 
 
 class Mend(NamedTuple):
@@ -249,10 +255,7 @@ MENDS = (
     Mend("quotes", _with_quoted_entries),
     Mend("spaces", _with_single_spaces),
     Mend("spaces", _with_plain_spaces),
-    Mend("arXiv id", partial(_spelled, ArxivId)),
-    Mend("DOI", partial(_spelled, Doi)),
-    Mend("date", partial(_spelled, Date)),
-    Mend("full stop", partial(_spelled, Role)),
+    *(Mend(spelling.mend, partial(_spelled, spelling)) for spelling in _SPELLINGS),
     Mend("order of fields", ordered),
     Mend("end of file", _with_one_end),
 )

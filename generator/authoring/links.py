@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from ..collection.collection import Collection
-from ..records.fields import ArxivId, Cited, Doi, Url
 from ..records.parts import Part
-from ..records.reflection import values
-from ..text import identifiers, markdown
+from ..records.reflection import text_in, values
+from ..text import markdown
 from ..text.messages import counted, printable
 from ..text.problems import Invalid, Key
 from .client import Client, UnknownHost, Unreachable
@@ -28,11 +27,6 @@ from .client import Client, UnknownHost, Unreachable
 STRIKES = 3
 """On how many different days an address has to fail before it is called dead."""
 
-_ADDRESSES: Mapping[Any, Callable[[str], str]] = {
-    ArxivId: identifiers.arxiv_url,
-    Doi: identifiers.doi_url,
-    Url: str,
-}
 _GONE = (404, 410)
 _BUSY = (429, 503)
 _ENOUGH = 1024
@@ -119,16 +113,8 @@ def addresses(collection: Collection, content: Path) -> dict[str, tuple[Mention,
 def _in_part(part: Part) -> Iterator[tuple[tuple[Key, ...], int, str]]:
     """Yield every address in a record: the way to its field, its line in the field's text, from 0, and itself."""
     for keys, kind, value in values(part):
-        if isinstance(value, str):
-            yield from ((keys, line, address) for line, address in _in_text(kind, value))
-
-
-def _in_text(kind: Any, text: str) -> Iterable[tuple[int, str]]:
-    if kind in _ADDRESSES:
-        return [(0, _ADDRESSES[kind](text))]
-    if kind == Cited:
-        return [(0, address) for _, address in identifiers.source_parts(text) if address]
-    return markdown.links(text)
+        if text := text_in(kind):
+            yield from ((keys, line, address) for line, address in text.links(value))
 
 
 def host(address: str) -> str:

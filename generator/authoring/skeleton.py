@@ -12,23 +12,16 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from ..collection.loading import read
-from ..records.fields import Markdown, Role, Sentence
-from ..records.reflection import made_of, part_in
+from ..records.fields import Kind
+from ..records.reflection import made_of, part_in, text_in
 from ..records.shelves import Shelf
-from ..text.identifiers import GUESSED
+from ..text import dates
+from ..text.identifiers import GUESSED, or_nothing
 from ..text.messages import printable
 from ..text.problems import Problem
 
 Value = str | Sequence[str]
 WIDTH = 100
-WRITING: tuple[tuple[Any, str], ...] = (
-    (Markdown, "Short sentences and plain words, your own. What was measured, on what, against what? No praise."),
-    (Sentence, "One plain sentence for somebody who has not read it."),
-    (Role, "What it did, as a heading would say it."),
-)
-"""What to heed in a field that a person has to write, by the kind of its text."""
-
-_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _PLAIN = re.compile(r"[^\W\d_](?:[\w()'’/+.–—-]|, (?! )|:(?=\w)| (?![# ]))*(?<! )")
 
 
@@ -44,7 +37,7 @@ def skeleton(
     for name, field in _fields(shelf):
         said = list(hints.get(name, ()))
         if name not in known:
-            said = [_description(field), *_writing_rules(field), *said]
+            said = [_description(field), *_advice(field), *said]
         lines += ["", *_comments(said)] if said else []
         if name in known:
             lines += _filled(name, field, known[name])
@@ -85,7 +78,7 @@ def scalar(text: str, in_list: bool = False) -> str:
     A plain text holds no comma `in_list`, where it would begin another entry.
     """
     is_plain = _PLAIN.fullmatch(text) and not GUESSED.fullmatch(text.lower()) and not (in_list and "," in text)
-    if is_plain or _DATE.fullmatch(text):
+    if is_plain or ("-" in text and or_nothing(dates.usual, text) == text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
@@ -112,10 +105,8 @@ def _filled(name: str, field: FieldInfo, value: Value) -> list[str]:
 
 def _opening(name: str, field: FieldInfo) -> str:
     """Return the line of a field that waits for its value, which may take several lines where text is long."""
-    if _is(field, Markdown):
-        return f"{name}: |"
-    if _is(field, Sentence):
-        return f"{name}: >-"
+    if (text := _text(field)) and text.opening:
+        return f"{name}: {text.opening}"
     return f"{name}: []" if _is_list(field.annotation) and not part_in(field.annotation) else f"{name}:"
 
 
@@ -152,13 +143,13 @@ def _choices(field: FieldInfo) -> tuple[str, ...]:
     return tuple(leaf for leaf in made_of(field.annotation) if isinstance(leaf, str))
 
 
-def _writing_rules(field: FieldInfo) -> list[str]:
-    return [rule for kind, rule in WRITING if _is(field, kind)]
+def _advice(field: FieldInfo) -> list[str]:
+    """Return what to heed in a field that a person has to write."""
+    return [text.advice] if (text := _text(field)) and text.advice else []
 
 
-def _is(field: FieldInfo, kind: Any) -> bool:
-    """Return whether a field holds a kind of text."""
-    return kind.__metadata__[0] in (*field.metadata, *made_of(field.annotation))
+def _text(field: FieldInfo) -> Kind | None:
+    return next((note for note in field.metadata if isinstance(note, Kind)), text_in(field.annotation))
 
 
 def _is_list(annotation: Any) -> bool:

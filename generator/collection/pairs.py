@@ -1,6 +1,6 @@
 """Pairs as pages show them: both sides, and everything about them that is computed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records.papers import Pair, Paper

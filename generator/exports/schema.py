@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, WithJsonSchema
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..collection.collection import Collection
-from ..records.fields import Names
+from ..records.fields import Kind, Names
 from ..records.papers import Paper
 from ..records.parts import Record
 from ..records.shelves import SHELVES, Shelf
@@ -107,14 +107,13 @@ class _Writing:
             return _choice(inner)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             return self.part(kind)
-        known: Schema = next(note.json_schema or {} for note in notes if isinstance(note, WithJsonSchema))
-        names = next((note for note in notes if isinstance(note, Names)), None)
-        return self.id(names, known) if names else dict(known)
+        text = next(note for note in notes if isinstance(note, Kind))
+        return self.id(text.names, text.schema) if text.names else dict(text.schema)
 
-    def id(self, names: Names, known: Schema) -> Schema:
+    def id(self, names: Names, known: Mapping[str, Any]) -> Schema:
         """Return the schema of an id. Those that are here are offered, by what they are called; that becomes a part."""
         noun = names.axis or SHELVES[names.shelf].one
-        value = known | {"title": f"Id of a {noun}"}
+        value = {**known, "title": f"Id of a {noun}"}
         if offered := self._offered(names):
             # The second choice takes any id: the first is there to be offered.
             choices = {"enum": list(offered), "enumDescriptions": list(offered.values())}

@@ -1,18 +1,67 @@
-"""The kinds of text that a field may hold: each takes text, and returns it in order or refuses it as `Invalid`.
+"""The kinds of text that a field may hold, with all that anybody knows of a kind: the models, editors, commands, pages.
 
-Beside its function, a kind has what an editor can know of it: a JSON Schema that takes all that the function takes.
+A new kind is one `Kind` at the foot of this module; whoever asks finds it by what it knows, and never by its name.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, PlainSerializer
 
-from ..text import folding, identifiers, markdown, maths
+from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
 from ..text.problems import Invalid
+
+Schema = Mapping[str, Any]
+
+
+class Names(NamedTuple):
+    """What an id points at: a shelf, or what one axis of it holds."""
+
+    shelf: str
+    axis: str = ""
+
+
+class Spelling(NamedTuple):
+    """How a kind of text is usually spelled: what a mend is called, and a function that spells a text so or refuses.
+
+    What others read as a number is `quoted`.
+    """
+
+    mend: str
+    usual: Callable[[str], str]
+    quoted: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of text.
+
+    `take` returns a text in order, or refuses it as `Invalid`. `schema` is a JSON Schema for editors that takes all
+    that `take` does. `spelling` says how it is usually spelled, where there are several ways. `links` are the addresses
+    that a page links to for it, each with its line, from 0. `is_line` says that a space in it is as good as another or
+    several. `is_prose` is text in paragraphs, in which terms are explained. `advice` is for those who write it, and
+    `opening` stands behind the name of a field that waits for it. `names` is what it points at, if it is an id.
+    """
+
+    take: Callable[[str], Any]
+    schema: Schema
+    spelling: Spelling | None = None
+    links: Callable[[str], Iterable[tuple[int, str]]] = field(default=lambda text: ())
+    is_line: bool = True
+    is_prose: bool = False
+    advice: str = ""
+    opening: str = ""
+    names: Names | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Have pydantic judge by `take`: what is more than text is made of it there, and what is text is text first."""
+        judge = AfterValidator if source is str else BeforeValidator
+        return judge(self.take).__get_pydantic_core_schema__(source, handler)
 
 
 def _line(longest: int, text: str) -> str:
@@ -100,11 +149,16 @@ def _number(text: object) -> object:
     return text
 
 
-class Names(NamedTuple):
-    """What an id points at: a shelf, or what one axis of it holds."""
+def _without_stop(text: str) -> str:
+    return text.rstrip(" .") or text
 
-    shelf: str
-    axis: str = ""
+
+def _link(address: Callable[[str], str], text: str) -> Iterable[tuple[int, str]]:
+    return [(0, address(text))]
+
+
+def _links_of_source(text: str) -> Iterable[tuple[int, str]]:
+    return [(0, address) for _, address in identifiers.source_parts(text) if address]
 
 
 # Text may look like a number or a truth value to an editor; were these types named, it would offer them.
@@ -118,10 +172,10 @@ _SOMETHING = {"pattern": r"\S", "patternErrorMessage": "text is expected here"}
 _BLOCK = _SOMETHING | {"defaultSnippets": [{"label": "text of several lines", "body": "|\n  $1"}]}
 _DATE = {
     "type": ["string", "integer"],
-    "pattern": "^(?:1[6-9][0-9]{2}|2[01][0-9]{2}|2200)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$",
+    "pattern": dates.PATTERN,
     "patternErrorMessage": "a date is expected here, such as 2015-12-10, 2015-12 or 2015",
-    "minimum": 1600,
-    "maximum": 2200,
+    "minimum": dates.YEARS[0],
+    "maximum": dates.YEARS[1],
 }
 _ID = {
     "type": "string",
@@ -154,40 +208,85 @@ _URL = {
 }
 
 
-def _known(title: str, *schemas: dict[str, Any], longest: int = 0) -> WithJsonSchema:
+def _known(title: str, *schemas: Schema, longest: int = 0) -> Schema:
     """Return what an editor is told of a kind of text: what it is called, how long it may be, how it looks."""
     whole: dict[str, Any] = {"title": title + (f", at most {longest:,} characters" if longest else "")}
     for schema in schemas:
         whole |= schema
-    return WithJsonSchema(whole | ({"maxLength": longest} if longest else {}))
+    return whole | ({"maxLength": longest} if longest else {})
 
 
-def _lines(longest: int) -> WithJsonSchema:
-    return _known("One line", _TEXT, _ONE_LINE, longest=longest)
+def _one_line(longest: int) -> Kind:
+    return Kind(partial(_line, longest), _known("One line", _TEXT, _ONE_LINE, longest=longest))
 
 
-Line = Annotated[str, AfterValidator(partial(_line, 300)), _lines(300)]
-Name = Annotated[str, AfterValidator(partial(_line, 60)), _lines(60)]
-Phrase = Annotated[str, AfterValidator(partial(_line, 60)), _lines(60)]
-Sentence = Annotated[str, AfterValidator(partial(_line, 280)), _lines(280)]
-Statement = Annotated[str, AfterValidator(partial(_line, 600)), _lines(600)]
-Role = Annotated[str, AfterValidator(_role), _known("One line", _TEXT, _NO_STOP, longest=120)]
-PersonName = Annotated[str, AfterValidator(_person), _known("Name of a person", _TEXT, _ONE_LINE, longest=120)]
-Markdown = Annotated[str, AfterValidator(_prose), _known("Markdown", _TEXT, _BLOCK, longest=6000)]
-MarkdownLine = Annotated[
-    str, AfterValidator(_prose_line), _known("One line of Markdown", _TEXT, _ONE_LINE, longest=300)
+_ANY_ID = Kind(identifiers.check_id, _known("Id", _ID))
+
+Line = Annotated[str, _one_line(300)]
+Name = Annotated[str, _one_line(60)]
+Phrase = Annotated[str, _one_line(60)]
+Statement = Annotated[str, _one_line(600)]
+Sentence = Annotated[
+    str,
+    replace(_one_line(280), advice="One plain sentence for somebody who has not read it.", opening=">-"),
 ]
-Tex = Annotated[str, AfterValidator(_tex), _known("LaTeX", _TEXT, _SOMETHING, longest=maths.LONGEST)]
-Cited = Annotated[str, AfterValidator(_source), _known("Source", _TEXT, _ONE_LINE, longest=400)]
-Date = Annotated[PartialDate, BeforeValidator(_date), PlainSerializer(str), _known("Date", _DATE)]
-Id = Annotated[str, AfterValidator(identifiers.check_id), _known("Id", _ID)]
-PaperId = Annotated[Id, Names("papers")]
-TopicId = Annotated[Id, Names("topics")]
-PatternId = Annotated[Id, Names("patterns")]
-PlaceId = Annotated[Id, Names("levers", "place")]
-MechanismId = Annotated[Id, Names("levers", "mechanism")]
-GoalId = Annotated[Id, Names("levers", "goal")]
-Number = Annotated[int, BeforeValidator(_number), _known("Whole number", _NUMBER)]
-Url = Annotated[str, AfterValidator(identifiers.web_address), _known("Web address", _URL)]
-ArxivId = Annotated[str, AfterValidator(identifiers.arxiv_id), _known("arXiv id", _ARXIV)]
-Doi = Annotated[str, AfterValidator(identifiers.doi), _known("DOI", _DOI)]
+Role = Annotated[
+    str,
+    Kind(
+        _role,
+        _known("One line", _TEXT, _NO_STOP, longest=120),
+        Spelling("full stop", _without_stop),
+        advice="What it did, as a heading would say it.",
+    ),
+]
+PersonName = Annotated[str, Kind(_person, _known("Name of a person", _TEXT, _ONE_LINE, longest=120))]
+Markdown = Annotated[
+    str,
+    Kind(
+        _prose,
+        _known("Markdown", _TEXT, _BLOCK, longest=6000),
+        links=markdown.links,
+        is_line=False,
+        is_prose=True,
+        advice="Short sentences and plain words, your own. What was measured, on what, against what? No praise.",
+        opening="|",
+    ),
+]
+MarkdownLine = Annotated[
+    str,
+    Kind(_prose_line, _known("One line of Markdown", _TEXT, _ONE_LINE, longest=300), links=markdown.links),
+]
+Tex = Annotated[str, Kind(_tex, _known("LaTeX", _TEXT, _SOMETHING, longest=maths.LONGEST), is_line=False)]
+Cited = Annotated[str, Kind(_source, _known("Source", _TEXT, _ONE_LINE, longest=400), links=_links_of_source)]
+Date = Annotated[
+    PartialDate,
+    Kind(_date, _known("Date", _DATE), Spelling("date", dates.usual)),
+    PlainSerializer(str),
+]
+Id = Annotated[str, _ANY_ID]
+PaperId = Annotated[str, replace(_ANY_ID, names=Names("papers"))]
+TopicId = Annotated[str, replace(_ANY_ID, names=Names("topics"))]
+PatternId = Annotated[str, replace(_ANY_ID, names=Names("patterns"))]
+PlaceId = Annotated[str, replace(_ANY_ID, names=Names("levers", "place"))]
+MechanismId = Annotated[str, replace(_ANY_ID, names=Names("levers", "mechanism"))]
+GoalId = Annotated[str, replace(_ANY_ID, names=Names("levers", "goal"))]
+Number = Annotated[int, Kind(_number, _known("Whole number", _NUMBER))]
+Url = Annotated[str, Kind(identifiers.web_address, _known("Web address", _URL), links=partial(_link, str))]
+ArxivId = Annotated[
+    str,
+    Kind(
+        identifiers.arxiv_id,
+        _known("arXiv id", _ARXIV),
+        Spelling("arXiv id", identifiers.arxiv_id, quoted=True),
+        links=partial(_link, identifiers.arxiv_url),
+    ),
+]
+Doi = Annotated[
+    str,
+    Kind(
+        identifiers.doi,
+        _known("DOI", _DOI),
+        Spelling("DOI", identifiers.printed_doi, quoted=True),
+        links=partial(_link, identifiers.doi_url),
+    ),
+]

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from ..text.problems import Key
-from .fields import Markdown, Names, Tex
+from .fields import Kind, Names
 from .parts import Part
 
 
@@ -49,9 +49,15 @@ def part_in(kind: Any) -> type[Part] | None:
     return next((one for one in made_of(kind) if is_part(one)), None)
 
 
+def text_in(kind: Any) -> Kind | None:
+    """Return the kind of text that is expected, or a list of such texts, or None: a choice of words, or fields."""
+    return next((one for one in made_of(kind) if isinstance(one, Kind)), None)
+
+
 def names_in(kind: Any) -> Names | None:
     """Return what an id points at, or a list of ids, or None where a kind is something else."""
-    return next((one for one in made_of(kind) if isinstance(one, Names)), None)
+    text = text_in(kind)
+    return text.names if text else None
 
 
 def is_part(kind: Any) -> bool:
@@ -66,7 +72,8 @@ def is_text(kind: Any) -> bool:
 
 def is_one_line(kind: Any) -> bool:
     """Return whether text is expected in which one space is as good as another, or as several."""
-    return is_text(kind) and kind not in (Markdown, Tex)
+    text = text_in(kind)
+    return is_text(kind) and (text is None or text.is_line)
 
 
 @cache
@@ -75,6 +82,16 @@ def names_of_text(model: type[Part]) -> frozenset[str]:
     kinds = fields(model)
     here = frozenset(name for name, kind in kinds.items() if is_text(kind))
     return here.union(*(names_of_text(part) for kind in kinds.values() if (part := part_in(kind))))
+
+
+@cache
+def kinds_of_text(model: type[Part]) -> tuple[Kind, ...]:
+    """Return every kind of text that a model and the parts of it hold, each once."""
+    found: dict[Kind, None] = {}
+    for kind in fields(model).values():
+        part, text = part_in(kind), text_in(kind)
+        found |= dict.fromkeys(kinds_of_text(part) if part else [text] if text else [])
+    return tuple(found)
 
 
 def _given(hint: Any) -> Any:

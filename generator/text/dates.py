@@ -21,8 +21,12 @@ DAYS_PER_MONTH = 365.2425 / 12
 
 IN_YEARS = 60
 """From how many months on a gap is told in years."""
-
-_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+YEARS = (1600, 2200)
+"""The first and the last year that is taken."""
+PATTERN = "^(?:1[6-9][0-9]{2}|2[01][0-9]{2}|2200)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+"""How a date looks to those who know no calendar, such as editors: all that is taken, and a 31 April."""
+_WRITTEN = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?", re.ASCII)
+"""A date in any of its spellings. Only with the year first is it certain which number is which."""
 
 
 class Precision(IntEnum):
@@ -49,19 +53,19 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read `2015-12-10`, `1997-11` or `2017`; anything else is an `Invalid` value that says what to write."""
-        match = _FORM.fullmatch(text)
-        if not match:
+        parts = _parts(text)
+        if not parts or "-".join(parts) != text:
             raise Invalid("date", f"{text!r} is not a date; write 2015-12-10, 2015-12 or 2015")
-        year, month, day = (int(part) if part else 0 for part in match.groups())
-        if not 1600 <= year <= 2200:
-            raise Invalid("date", f"{text!r} is not a date: the year must be between 1600 and 2200")
-        if match[2] and not 1 <= month <= 12:
-            raise Invalid("date", f"{text!r} is not a date: there is no month {match[2]}")
-        if match[3] and not 1 <= day <= monthrange(year, month)[1]:
-            raise Invalid("date", f"{text!r} is not a date: {MONTHS[month - 1]} {year} has no day {match[3]}")
-        if match[3]:
+        year, month, day = (int(part) for part in (*parts, "0", "0")[:3])
+        if not YEARS[0] <= year <= YEARS[1]:
+            raise Invalid("date", f"{text!r} is not a date: the year must be between {YEARS[0]} and {YEARS[1]}")
+        if len(parts) > 1 and not 1 <= month <= 12:
+            raise Invalid("date", f"{text!r} is not a date: there is no month {parts[1]}")
+        if len(parts) > 2 and not 1 <= day <= monthrange(year, month)[1]:
+            raise Invalid("date", f"{text!r} is not a date: {MONTHS[month - 1]} {year} has no day {parts[2]}")
+        if len(parts) > 2:
             return cls(date(year, month, day), date(year, month, day), Precision.DAY)
-        if match[2]:
+        if len(parts) > 1:
             return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Precision.MONTH)
         return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
@@ -149,6 +153,17 @@ class Gap:
         if not months:
             return "less than a month"
         return ("" if self.exact else "about ") + counted(months, "month")
+
+
+def usual(text: str) -> str:
+    """Return a date in its usual spelling, with zeros and hyphens, or refuse what is none: `2015/6/1` is 2015-06-01."""
+    return str(PartialDate.parse("-".join(_parts(text)) or text))
+
+
+def _parts(text: str) -> list[str]:
+    """Return year, month and day, as many as a text gives and with their zeros, or nothing where it is no date."""
+    found = _WRITTEN.fullmatch(text)
+    return [part.zfill(2) for part in found.group(1, 3, 4) if part] if found else []
 
 
 def latest(dates: Iterable[PartialDate]) -> PartialDate:

@@ -164,6 +164,14 @@ def without_bracket(text: str) -> str:
     return text[: len(text) - max(min(extra, ending), 0)]
 
 
+def printed_doi(text: str) -> str:
+    """Return a DOI without what surrounds it, in the letters that its publisher prints: case means nothing in it."""
+    text = without_bracket(text.strip())
+    canonical = doi(text)
+    given = text[-len(canonical) :]
+    return given if given.lower() == canonical else canonical
+
+
 def doi_url(canonical: str) -> str:
     """Return the address that a DOI resolves at."""
     return "https://doi.org/" + quote(canonical, safe="/:;()._-")
