@@ -28,7 +28,7 @@ HOMES = {
     "markdown": {"text"},
     "markdown_it": {"text"},
     "latex2mathml": {"text"},
-    "pydantic": {"records", "exports", "authoring"},
+    "pydantic": {"records"},
     "pydantic_core": {"records"},
     "jinja2": {"site"},
     "markupsafe": {"site"},

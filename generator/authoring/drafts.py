@@ -18,7 +18,7 @@ from ..text.messages import nearest
 from ..text.problems import Invalid
 from . import disk
 from .registers.work import Known
-from .skeleton import Value, complaint, skeleton
+from .skeleton import Value, complaint, fields_of, skeleton
 
 ALIKE = 0.9
 """From which likeness on two folded titles may be those of one paper, as `SequenceMatcher.ratio` measures it."""
@@ -128,7 +128,7 @@ def paper(collection: Collection, work: Known) -> Draft:
         "doi": work.doi,
         "url": work.url,
     }
-    draft = Draft({}, {name: [] for name in SHELVES["papers"].model.model_fields})
+    draft = Draft({}, {name: [] for name in fields_of(SHELVES["papers"])})
     for name, value in given.items():
         if value and (problem := complaint(SHELVES["papers"], name, value)):
             shown = value if isinstance(value, str) else ", ".join(value)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
-from ..records.reflection import fields, is_part, is_text, text_in
+from ..records.fields import Kind
+from ..records.reflection import Field, fields
 from ..records.shelves import Shelf
 from ..text.document import Document, parse
 from ..text.encoding import ungarbled
@@ -17,11 +18,21 @@ from ..text.problems import Invalid, Key, Place
 
 
 class Node(NamedTuple):
-    """A value in a file: the way to it, the kind that the models expect there (None if nothing), and what was read."""
+    """A value in a file: the way to it, what the models expect there (None if nothing), and what was read."""
 
     keys: tuple[Key, ...]
-    kind: Any
+    field: Field | None
     value: Any
+
+    @property
+    def text(self) -> Kind | None:
+        """The kind of text that is expected here, or None: nothing, fields, a list or one of some words."""
+        return self.field.text if self.field and self.field.is_text else None
+
+    @property
+    def is_line(self) -> bool:
+        """Whether text is expected in which one space is as good as another, or as several."""
+        return self.field is not None and self.field.is_text and (self.text is None or self.text.is_line)
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,7 @@ class Manuscript:
     @cached_property
     def nodes(self) -> list[Node]:
         """Every value in the file, each before the values inside it; none while the file is not readable."""
-        model: Any = self.shelf.model
-        top = model if self.shelf.in_folder else tuple[model, ...]
+        top = Field(part=self.shelf.model, is_list=not self.shelf.in_folder)
         return list(_nodes(top, self.document.value, ())) if self.is_readable else []
 
     @cached_property
@@ -62,7 +72,7 @@ class Manuscript:
     @cached_property
     def said(self) -> Mapping[tuple[Key, ...], str]:
         """Every text in the file, whatever its spelling and its spaces."""
-        return {node.keys: _plainly(node.kind, node.value) for node in self.nodes if isinstance(node.value, str)}
+        return {node.keys: _plainly(node.text, node.value) for node in self.nodes if isinstance(node.value, str)}
 
     def written(self, place: Place) -> str:
         """Return what is written at a place, quotes included."""
@@ -77,25 +87,24 @@ class Manuscript:
         return "\n".join(lines)
 
 
-def _nodes(kind: Any, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:
-    yield Node(keys, kind, value)
-    if isinstance(value, dict) and not is_text(kind):
-        kinds = fields(kind) if is_part(kind) else {}
+def _nodes(field: Field | None, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:
+    yield Node(keys, field, value)
+    if isinstance(value, dict) and not (field and field.is_text):
+        inside = fields(field.part) if field and field.part and field.is_part else {}
         for name, inner in value.items():
-            yield from _nodes(kinds.get(name), inner, (*keys, name))
+            yield from _nodes(inside.get(name), inner, (*keys, name))
     elif isinstance(value, list):
-        item_kind = get_args(kind)[0] if get_origin(kind) is tuple else None
+        entry = field.entry if field and field.is_list else None
         for index, inner in enumerate(value):
-            yield from _nodes(item_kind, inner, (*keys, index))
+            yield from _nodes(entry, inner, (*keys, index))
 
 
-def _plainly(kind: Any, text: str) -> str:
+def _plainly(kind: Kind | None, text: str) -> str:
     text = ungarbled(text)
-    known = text_in(kind)
-    if known and known.is_prose:
+    if kind and kind.is_prose:
         return "\n".join(re.sub(r"(?<=\S) +", " ", line).rstrip() for line in text.strip().split("\n"))
     line = " ".join(text.split())
     try:
-        return known.spelling.usual(line) if known and known.spelling else line
+        return kind.spelling.usual(line) if kind and kind.spelling else line
     except Invalid:
         return line

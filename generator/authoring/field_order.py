@@ -12,7 +12,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import TypeVar
 
-from ..records.reflection import fields, is_part
+from ..records.reflection import fields
 from ..text.problems import Key, Place
 from .edited_text import Manuscript
 
@@ -30,8 +30,9 @@ def ordered(manuscript: Manuscript) -> str:
         places[keys[:-1]].append((keys[-1], place))
     lines = list(manuscript.document.source.lines)
     # The innermost come first, so that the lines of what holds them are still where they were.
-    for keys, kind, _ in reversed(manuscript.nodes):
-        if is_part(kind) and (order := _order([name for name, _ in places[keys]], list(fields(kind)))):
+    for keys, field, _ in reversed(manuscript.nodes):
+        model = field.part if field and field.is_part else None
+        if model and (order := _order([name for name, _ in places[keys]], list(fields(model)))):
             starts = [place for _, place in places[keys]]
             if starts[0].line == starts[-1].line:
                 _reorder_on_a_line(lines, starts, order)

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from ..collection.files import LARGEST
 from ..records.fields import Spelling
-from ..records.reflection import is_one_line, is_text, kinds_of_text, names_of_text, text_in
+from ..records.reflection import all_fields
 from ..records.shelves import SHELVES, Shelf
 from ..text.encoding import ungarbled
 from ..text.messages import printable
@@ -152,7 +152,7 @@ def _with_single_spaces(manuscript: Manuscript) -> str:
     return manuscript.with_values(
         (place, re.sub(rf"{_SPACE}+", " ", manuscript.written(place)))
         for node, place in manuscript.lines_of_text
-        if is_one_line(node.kind)
+        if node.is_line
     )
 
 
@@ -162,7 +162,7 @@ def _with_plain_spaces(manuscript: Manuscript) -> str:
     starts = sorted({place.line for place in (*source.places.values(), *source.name_places.values())})
     for node in manuscript.nodes:
         place = source.places[node.keys]
-        if isinstance(node.value, str) and is_one_line(node.kind) and not place.end:
+        if isinstance(node.value, str) and node.is_line and not place.end:
             end = next((start - 1 for start in starts[bisect(starts, place.line) :]), len(lines))
             for number in range(place.line - 1, end):
                 lines[number] = re.sub(rf"(?<=\S) *[{_ODD_SPACES}]{_SPACE}*(?=\S)", " ", lines[number])
@@ -179,7 +179,7 @@ def _with_one_end(manuscript: Manuscript) -> str:
 
 def _quoted(manuscript: Manuscript) -> str:
     """Quote values that make a file unreadable, on lines that can be nothing but a field and its text."""
-    names, now = names_of_text(manuscript.shelf.model), manuscript
+    names, now = {field.name for field in all_fields(manuscript.shelf.model) if field.is_text}, manuscript
     for _ in range(_MOST_QUOTES):
         number = next((problem.line for problem in now.document.problems if problem.rule == "yaml"), 0)
         lines = now.text.split("\n")
@@ -201,8 +201,8 @@ def _quoted(manuscript: Manuscript) -> str:
 def _with_quoted_entries(manuscript: Manuscript) -> str:
     """Quote text that a colon turned into a field, as in a list of sources: `- Newton: Principia`."""
     source, values = manuscript.document.source, []
-    for keys, kind, value in manuscript.nodes:
-        if isinstance(value, dict) and len(value) == 1 and is_text(kind):
+    for keys, field, value in manuscript.nodes:
+        if isinstance(value, dict) and len(value) == 1 and field and field.is_text:
             (name,) = value
             start, end = source.name_place(*keys, name), source.place(*keys, name)
             place = Place(start.line, start.column, end.end)
@@ -220,8 +220,7 @@ def _spelled(spelling: Spelling, manuscript: Manuscript) -> str:
     """Write values in their usual spelling, where it is this one."""
     values = []
     for node, place in manuscript.lines_of_text:
-        kind = text_in(node.kind)
-        if kind and kind.spelling == spelling:
+        if node.text and node.text.spelling == spelling:
             try:
                 spelled = spelling.usual(node.value)
             except Invalid:
@@ -232,7 +231,10 @@ def _spelled(spelling: Spelling, manuscript: Manuscript) -> str:
 
 
 _SPELLINGS = dict.fromkeys(
-    kind.spelling for shelf in SHELVES.values() for kind in kinds_of_text(shelf.model) if kind.spelling
+    field.text.spelling
+    for shelf in SHELVES.values()
+    for field in all_fields(shelf.model)
+    if field.text and field.text.spelling
 )
 
 

@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
 from ..collection.collection import Collection
 from ..records.parts import Part
-from ..records.reflection import text_in, values
+from ..records.reflection import values
 from ..text import markdown
 from ..text.messages import counted, printable
 from ..text.problems import Invalid, Key
@@ -53,10 +51,8 @@ class Verdict(NamedTuple):
         return self.said.isdigit()
 
 
-class Remembered(BaseModel):
+class Remembered(NamedTuple):
     """What is kept of an address that failed or moved: the days of its strikes, and what was said last."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     strikes: tuple[date, ...] = ()
     said: str = ""
@@ -72,7 +68,6 @@ class Remembered(BaseModel):
 
 
 Memory = dict[str, Remembered]
-_MEMORY = TypeAdapter(Memory)
 
 
 class Finding(NamedTuple):
@@ -112,9 +107,9 @@ def addresses(collection: Collection, content: Path) -> dict[str, tuple[Mention,
 
 def _in_part(part: Part) -> Iterator[tuple[tuple[Key, ...], int, str]]:
     """Yield every address in a record: the way to its field, its line in the field's text, from 0, and itself."""
-    for keys, kind, value in values(part):
-        if text := text_in(kind):
-            yield from ((keys, line, address) for line, address in text.links(value))
+    for keys, field, value in values(part):
+        if field.text:
+            yield from ((keys, line, address) for line, address in field.text.links(value))
 
 
 def host(address: str) -> str:
@@ -172,11 +167,24 @@ def look(
 def recalled(text: str) -> Memory:
     """Read a memory, or refuse it as `Invalid`. No text is no memory."""
     try:
-        return _MEMORY.validate_json(text or "{}")
-    except ValidationError as error:
-        reason = error.errors()[0]
-        way = ", ".join(map(str, reason["loc"]))
-        raise Invalid("memory", f"this is no memory of links: {way and way + ': '}{reason['msg'].lower()}") from None
+        rows = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        raise Invalid("memory", "this is no memory of links: it cannot be read as JSON") from None
+    if not isinstance(rows, dict):
+        raise Invalid("memory", "this is no memory of links: addresses are expected, each with what is kept of it")
+    return {address: _entry(address, row) for address, row in rows.items()}
+
+
+def _entry(address: str, row: Any) -> Remembered:
+    if isinstance(row, dict) and row.keys() <= {*Remembered._fields}:
+        days, said, moved = row.get("strikes", []), row.get("said", ""), row.get("moved", "")
+        if isinstance(days, list) and isinstance(said, str) and isinstance(moved, str):
+            try:
+                return Remembered(tuple(map(date.fromisoformat, days)), said, moved)
+            except (ValueError, TypeError):
+                pass
+    message = f"this is no memory of links: {address}: strikes (days), said and moved are expected"
+    raise Invalid("memory", message)
 
 
 def renewed(memory: Memory, findings: Iterable[Finding]) -> Memory:
@@ -187,8 +195,10 @@ def renewed(memory: Memory, findings: Iterable[Finding]) -> Memory:
 
 def written(memory: Memory) -> str:
     """Return a memory as the text of its file, always the same for the same memory."""
-    rows = _MEMORY.dump_python(memory, mode="json", exclude_defaults=True)
-    return json.dumps(rows, indent=2, sort_keys=True) + "\n"
+    rows = {
+        address: {name: value for name, value in entry._asdict().items() if value} for address, entry in memory.items()
+    }
+    return json.dumps(rows, indent=2, sort_keys=True, default=str) + "\n"
 
 
 # What is said

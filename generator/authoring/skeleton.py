@@ -7,13 +7,10 @@ belongs there. All of it comes from the models, so that a new field appears by i
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import Any, NamedTuple, get_args, get_origin
-
-from pydantic.fields import FieldInfo
+from typing import NamedTuple
 
 from ..collection.loading import read
-from ..records.fields import Kind
-from ..records.reflection import made_of, part_in, text_in
+from ..records.reflection import Field, fields
 from ..records.shelves import Shelf
 from ..text import dates
 from ..text.identifiers import GUESSED, or_nothing
@@ -34,7 +31,7 @@ def skeleton(
     `head` those at the top of the file.
     """
     lines = [shelf.modeline, *_comments(head)]
-    for name, field in _fields(shelf):
+    for name, field in fields_of(shelf).items():
         said = list(hints.get(name, ()))
         if name not in known:
             said = [_description(field), *_advice(field), *said]
@@ -42,13 +39,13 @@ def skeleton(
         if name in known:
             lines += _filled(name, field, known[name])
         else:
-            lines += [line if field.is_required() else f"#{line}" for line in _example(name, field)]
+            lines += [line if field.is_required else f"#{line}" for line in _example(name, field)]
     return "\n".join(lines) + "\n"
 
 
 def to_write(shelf: Shelf, known: Mapping[str, Value]) -> list[str]:
     """Return the names of the required fields of which nothing is known."""
-    return [name for name, field in _fields(shelf) if field.is_required() and name not in known]
+    return [name for name, field in fields_of(shelf).items() if field.is_required and name not in known]
 
 
 class About(NamedTuple):
@@ -61,8 +58,8 @@ class About(NamedTuple):
 
 def about(shelf: Shelf, name: str) -> About:
     """Return what to know before one fills in a field of a shelf's records."""
-    field = dict(_fields(shelf))[name]
-    return About(_description(field), _is_list(field.annotation), _choices(field))
+    field = fields_of(shelf)[name]
+    return About(_description(field), field.is_list, field.choices)
 
 
 def complaint(shelf: Shelf, name: str, value: Value) -> Problem | None:
@@ -91,36 +88,35 @@ def _listed(values: Sequence[str]) -> str:
 # Fields
 
 
-def _fields(shelf: Shelf) -> list[tuple[str, FieldInfo]]:
-    fields = shelf.model.model_fields.items()
-    return [(field.alias or name, field) for name, field in fields if name != "id"]
+def fields_of(shelf: Shelf) -> dict[str, Field]:
+    """Return the fields of a file on a shelf that is a folder, by name; its id is the name of the file."""
+    return {name: field for name, field in fields(shelf.model).items() if name != "id"}
 
 
-def _filled(name: str, field: FieldInfo, value: Value) -> list[str]:
+def _filled(name: str, field: Field, value: Value) -> list[str]:
     if isinstance(value, str):
-        return [f"{name}: {scalar(value) if str in made_of(field.annotation) else value}"]
+        return [f"{name}: {scalar(value) if field.text and not field.text.is_bare else value}"]
     whole = f"{name}: {_listed(value)}"
     return [whole] if len(whole) <= WIDTH else [f"{name}:", *(f"  - {scalar(one)}" for one in value)]
 
 
-def _opening(name: str, field: FieldInfo) -> str:
+def _opening(name: str, field: Field) -> str:
     """Return the line of a field that waits for its value, which may take several lines where text is long."""
-    if (text := _text(field)) and text.opening:
-        return f"{name}: {text.opening}"
-    return f"{name}: []" if _is_list(field.annotation) and not part_in(field.annotation) else f"{name}:"
+    if field.text and field.text.opening:
+        return f"{name}: {field.text.opening}"
+    return f"{name}: []" if field.is_list and not field.part else f"{name}:"
 
 
-def _example(name: str, field: FieldInfo) -> Iterator[str]:
+def _example(name: str, field: Field) -> Iterator[str]:
     """Yield the lines of an empty field; where it has parts, of each of them, with what belongs there."""
     yield _opening(name, field)
-    part = part_in(field.annotation)
-    if not part:
+    if not field.part:
         return
     lines = []
-    for inner_name, inner in part.model_fields.items():
-        optional = "" if inner.is_required() else " (may be left out)"
-        lines += [*_comments([_description(inner) + optional]), *_example(inner.alias or inner_name, inner)]
-    if _is_list(field.annotation):
+    for inner_name, inner in fields(field.part).items():
+        optional = "" if inner.is_required else " (may be left out)"
+        lines += [*_comments([_description(inner) + optional]), *_example(inner_name, inner)]
+    if field.is_list:
         first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
         yield from (f"  {line}" for line in lines[:first])
         yield f"  - {lines[first]}"
@@ -129,31 +125,18 @@ def _example(name: str, field: FieldInfo) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
-def _description(field: FieldInfo) -> str:
+def _description(field: Field) -> str:
     """Return what belongs in a field: its description, its choices and an example."""
-    choices = _choices(field)
-    unsaid = any(choice not in (field.description or "") for choice in choices)
-    one_of = f"; one of: {', '.join(choices)}" if unsaid else ""
-    example: Any = field.examples[0] if field.examples else ""
+    unsaid = any(choice not in field.description for choice in field.choices)
+    one_of = f"; one of: {', '.join(field.choices)}" if unsaid else ""
+    example = field.examples[0] if field.examples else ""
     such_as = f"; such as: {', '.join(example) if isinstance(example, list) else example}" if example else ""
     return f"{field.description}{one_of}{such_as}"
 
 
-def _choices(field: FieldInfo) -> tuple[str, ...]:
-    return tuple(leaf for leaf in made_of(field.annotation) if isinstance(leaf, str))
-
-
-def _advice(field: FieldInfo) -> list[str]:
+def _advice(field: Field) -> list[str]:
     """Return what to heed in a field that a person has to write."""
-    return [text.advice] if (text := _text(field)) and text.advice else []
-
-
-def _text(field: FieldInfo) -> Kind | None:
-    return next((note for note in field.metadata if isinstance(note, Kind)), text_in(field.annotation))
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
+    return [field.text.advice] if field.text and field.text.advice else []
 
 
 def _comments(sentences: Sequence[str]) -> list[str]:

@@ -4,12 +4,10 @@ import csv
 import io
 import json
 import re
-from typing import Any
-
-from pydantic import BaseModel
 
 from ..collection import lineage
 from ..collection.collection import Collection
+from ..records.reflection import as_written
 
 _FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
 
@@ -18,7 +16,7 @@ def as_json(collection: Collection) -> str:
     """Return all papers and pairs as one JSON object: fields as in the files, with what is computed beside them."""
     papers = [
         {
-            **_values(paper),
+            **as_written(paper),
             "era": era.id if (era := collection.era_of(paper)) else None,
             "led_to": [step.later.id for step in collection.led_to(paper)],
         }
@@ -26,7 +24,7 @@ def as_json(collection: Collection) -> str:
     ]
     pairs = [
         {
-            **_values(pair),
+            **as_written(pair),
             "gap_months": [round(collection.gap(pair).least, 1), round(collection.gap(pair).most, 1)],
             "people": list(collection.people(pair)),
         }
@@ -94,7 +92,3 @@ def as_csv(collection: Collection) -> str:
         ]
         writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
     return text.getvalue()
-
-
-def _values(record: BaseModel) -> dict[str, Any]:
-    return record.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)

@@ -10,16 +10,13 @@ Format: https://json-schema.org/draft-07/json-schema-validation, and two names b
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from ..collection.collection import Collection
-from ..records.fields import Kind, Names
+from ..records.fields import Names
 from ..records.papers import Paper
-from ..records.parts import Record
+from ..records.parts import Part, Record
+from ..records.reflection import Field, fields
 from ..records.shelves import SHELVES, Shelf
 
 Schema = dict[str, Any]
@@ -65,55 +62,48 @@ class _Writing:
         self.collection = collection
         self.parts: dict[str, Schema] = {}
 
-    def record(self, model: type[BaseModel], skip: Sequence[str] = ()) -> Schema:
+    def record(self, model: type[Part], skip: Sequence[str] = ()) -> Schema:
         """Return the schema of a mapping with the fields of a model."""
-        fields = {info.alias or name: info for name, info in model.model_fields.items() if name not in skip}
+        expected = {name: field for name, field in fields(model).items() if name not in skip}
         return {
             "title": model.__name__,
             "description": model.__doc__,
             "type": "object",
-            "properties": {name: self.field(info) for name, info in fields.items()},
-            "required": [name for name, info in fields.items() if info.is_required()],
+            "properties": {name: self.field(field) for name, field in expected.items()},
+            "required": [name for name, field in expected.items() if field.is_required],
             "additionalProperties": False,
         }
 
-    def part(self, model: type[BaseModel]) -> Schema:
+    def part(self, model: type[Part]) -> Schema:
         """Return a reference to the schema of a model, which becomes a part."""
         self.parts[model.__name__] = {}  # keeps its place before the parts that it has itself
         self.parts[model.__name__] = self.record(model)
         return {"$ref": f"#/definitions/{model.__name__}"}
 
-    def field(self, info: FieldInfo) -> Schema:
+    def field(self, field: Field) -> Schema:
         """Return the schema of a field. One that may be missing may stand there without a value, too."""
-        value = self.value(info.annotation, info.metadata)
+        value = _list(self.value(field), field) if field.is_list else self.value(field)
         if "$ref" in value:
             # Beside a reference nothing else would be read.
             value = {"title": "Fields", "type": "object", "if": {"type": "object"}, "then": value}
-        if not info.is_required():
+        if not field.is_required:
             value = _or_nothing(value)
-        examples = {"examples": info.examples} if info.examples else {}
-        return {"title": value.pop("title"), "description": info.description, **examples, **value}
+        examples = {"examples": list(field.examples)} if field.examples else {}
+        return {"title": value.pop("title"), "description": field.description, **examples, **value}
 
-    def value(self, kind: Any, notes: Sequence[Any] = ()) -> Schema:
-        """Return the schema of a type; `notes` are what was written beside it in `Annotated`."""
-        origin, inner = get_origin(kind), get_args(kind)
-        if origin is Annotated:
-            return self.value(inner[0], inner[1:])
-        if origin in (Union, UnionType):
-            return self.value(inner[0])  # the other one is None
-        if origin is tuple:
-            return _list(self.value(inner[0]), notes)
-        if origin is Literal:
-            return _choice(inner)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            return self.part(kind)
-        text = next(note for note in notes if isinstance(note, Kind))
-        return self.id(text.names, text.schema) if text.names else dict(text.schema)
+    def value(self, field: Field) -> Schema:
+        """Return the schema of a field's value, or of each of its entries."""
+        if field.part:
+            return self.part(field.part)
+        if field.text is None:
+            return _choice(field.choices)
+        known = dict(field.text.schema)
+        return self.id(field.text.names, known) if field.text.names else known
 
-    def id(self, names: Names, known: Mapping[str, Any]) -> Schema:
+    def id(self, names: Names, known: Schema) -> Schema:
         """Return the schema of an id. Those that are here are offered, by what they are called; that becomes a part."""
         noun = names.axis or SHELVES[names.shelf].one
-        value = {**known, "title": f"Id of a {noun}"}
+        value = known | {"title": f"Id of a {noun}"}
         if offered := self._offered(names):
             # The second choice takes any id: the first is there to be offered.
             choices = {"enum": list(offered), "enumDescriptions": list(offered.values())}
@@ -152,10 +142,9 @@ def _choice(words: Sequence[str]) -> Schema:
     return {"title": "One of these numbers", "anyOf": [{"enum": [int(word) for word in words]}, quoted]}
 
 
-def _list(entry: Schema, notes: Sequence[Any]) -> Schema:
-    """Return the schema of a list, with how many entries it has at most, and at least where that is limited."""
-    least = next((note.min_length for note in notes if hasattr(note, "min_length")), 0)
-    most = next(note.max_length for note in notes if hasattr(note, "max_length"))
-    count = f"{least} to {most}" if least else f"at most {most}"
-    limits = ({"minItems": least} if least else {}) | {"maxItems": most}
-    return {"title": f"List, {count} entries", "type": "array", "items": entry, **limits}
+def _list(entry: Schema, field: Field) -> Schema:
+    """Return the schema of a list, with how many entries it has at least and at most, where that is limited."""
+    least, most = field.least, field.most
+    count = f", {least} to {most} entries" if least else f", at most {most} entries" if most else ""
+    limits = ({"minItems": least} if least else {}) | ({"maxItems": most} if most else {})
+    return {"title": f"List{count}", "type": "array", "items": entry, **limits}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 
 from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
@@ -44,8 +44,9 @@ class Kind:
     `take` returns a text in order, or refuses it as `Invalid`. `schema` is a JSON Schema for editors that takes all
     that `take` does. `spelling` says how it is usually spelled, where there are several ways. `links` are the addresses
     that a page links to for it, each with its line, from 0. `is_line` says that a space in it is as good as another or
-    several. `is_prose` is text in paragraphs, in which terms are explained. `advice` is for those who write it, and
-    `opening` stands behind the name of a field that waits for it. `names` is what it points at, if it is an id.
+    several. `is_prose` is text in paragraphs, in which terms are explained. `is_bare` needs no quotes, though others
+    read a number in it. `advice` is for those who write it, and `opening` stands behind the name of a field that waits
+    for it. `names` is what it points at, if it is an id.
     """
 
     take: Callable[[str], Any]
@@ -54,6 +55,7 @@ class Kind:
     links: Callable[[str], Iterable[tuple[int, str]]] = field(default=lambda text: ())
     is_line: bool = True
     is_prose: bool = False
+    is_bare: bool = False
     advice: str = ""
     opening: str = ""
     names: Names | None = None
@@ -260,8 +262,7 @@ Tex = Annotated[str, Kind(_tex, _known("LaTeX", _TEXT, _SOMETHING, longest=maths
 Cited = Annotated[str, Kind(_source, _known("Source", _TEXT, _ONE_LINE, longest=400), links=_links_of_source)]
 Date = Annotated[
     PartialDate,
-    Kind(_date, _known("Date", _DATE), Spelling("date", dates.usual)),
-    PlainSerializer(str),
+    Kind(_date, _known("Date", _DATE), Spelling("date", dates.usual), is_bare=True),
 ]
 Id = Annotated[str, _ANY_ID]
 PaperId = Annotated[str, replace(_ANY_ID, names=Names("papers"))]
@@ -270,7 +271,7 @@ PatternId = Annotated[str, replace(_ANY_ID, names=Names("patterns"))]
 PlaceId = Annotated[str, replace(_ANY_ID, names=Names("levers", "place"))]
 MechanismId = Annotated[str, replace(_ANY_ID, names=Names("levers", "mechanism"))]
 GoalId = Annotated[str, replace(_ANY_ID, names=Names("levers", "goal"))]
-Number = Annotated[int, Kind(_number, _known("Whole number", _NUMBER))]
+Number = Annotated[int, Kind(_number, _known("Whole number", _NUMBER), is_bare=True)]
 Url = Annotated[str, Kind(identifiers.web_address, _known("Web address", _URL), links=partial(_link, str))]
 ArxivId = Annotated[
     str,

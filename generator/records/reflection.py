@@ -1,100 +1,128 @@
-"""What the models expect where: the kind of every field's value, and what a kind is made of.
+"""What the models expect where, as plain values, and the one way through a record: nobody else looks into a model."""
 
-A kind is a type as the models write it, such as `Date`, `Formula` or `tuple[Edge, ...]`; that a value may be missing is
-no part of it.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from pydantic.fields import FieldInfo
+
 from ..text.problems import Key
-from .fields import Kind, Names
+from .fields import Kind
 from .parts import Part
 
 
+@dataclass(frozen=True, eq=False)
+class Field:
+    """What is expected in a field of a model.
+
+    `name` is what files call it, and `attribute` what the model does. A value, or each entry where it `is_list`, is a
+    `part` with fields of its own, a `text` of some kind, or one of some words, its `choices`. A list has `least` to
+    `most` entries; 0 is no limit.
+    """
+
+    name: str = ""
+    attribute: str = ""
+    description: str = ""
+    examples: tuple[Any, ...] = ()
+    is_required: bool = True
+    is_list: bool = False
+    least: int = 0
+    most: int = 0
+    part: type[Part] | None = None
+    text: Kind | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether fields are expected here."""
+        return self.part is not None and not self.is_list
+
+    @property
+    def is_text(self) -> bool:
+        """Whether text of any kind is expected here, dates and numbers included."""
+        return self.part is None and not self.is_list
+
+    @property
+    def entry(self) -> "Field":
+        """What is expected in every entry of a list."""
+        return replace(self, is_list=False)
+
+
+Wanted = Callable[[Field], bool]
+"""Whether the values of a field are wanted."""
+
+
+def _any(field: Field) -> bool:
+    return True
+
+
 @cache
-def fields(model: type[Part]) -> Mapping[str, Any]:
-    """Return the names of a model's fields in order, each with the kind of its value."""
+def fields(model: type[Part]) -> Mapping[str, Field]:
+    """Return a model's fields in order, by the names that files call them."""
     hints = get_type_hints(model, include_extras=True)
-    return {field.alias or name: _given(hints[name]) for name, field in model.model_fields.items()}
+    found = (_field(attribute, info, hints[attribute]) for attribute, info in model.model_fields.items())
+    return {field.name: field for field in found}
 
 
-def values(part: Part) -> Iterator[tuple[tuple[Key, ...], Any, Any]]:
-    """Yield every value in a part of a record, and in the parts inside it: the way to it, its kind, and itself."""
-    for attribute, (name, kind) in zip(type(part).model_fields, fields(type(part)).items(), strict=True):
-        value = getattr(part, attribute)
-        entries: list[tuple[tuple[Key, ...], Any, Any]] = [((name,), kind, value)]
-        if isinstance(value, tuple):
-            entries = [((name, index), get_args(kind)[0], entry) for index, entry in enumerate(value)]
-        for keys, entry_kind, entry in entries:
+def all_fields(model: type[Part]) -> Iterator[Field]:
+    """Yield every field of a model, each before those of the part that it holds."""
+    for field in fields(model).values():
+        yield field
+        if field.part:
+            yield from all_fields(field.part)
+
+
+def values(part: Part, wanted: Wanted = _any) -> Iterator[tuple[tuple[Key, ...], Field, Any]]:
+    """Yield every value in a part of a record, and in the parts inside it: the way to it, its field, and itself.
+
+    With `wanted`, they are those of the fields for which it is true; parts without such a field are passed by.
+    """
+    for field in _leading_to(type(part), wanted):
+        value = getattr(part, field.attribute)
+        for index, entry in enumerate(value) if field.is_list else [(0, value)]:
+            keys = (field.name, index) if field.is_list else (field.name,)
             if isinstance(entry, Part):
-                yield from (((*keys, *inner), inner_kind, leaf) for inner, inner_kind, leaf in values(entry))
+                yield from (((*keys, *inner), leaf_field, leaf) for inner, leaf_field, leaf in values(entry, wanted))
             elif entry is not None:
-                yield keys, entry_kind, entry
+                yield keys, field, entry
 
 
-def made_of(kind: Any) -> Iterator[Any]:
-    """Yield everything that a kind is made of: types, what they are annotated with, and choices."""
-    inner = get_args(kind)
-    if get_origin(kind) is Literal or not inner:
-        yield from inner or [kind]
-        return
-    for one in inner:
-        yield from made_of(one)
+def as_written(part: Part) -> dict[str, Any]:
+    """Return a part of a record as its file says it: values by the names of their fields, in the order of the model."""
+    found = {field.name: getattr(part, field.attribute) for field in fields(type(part)).values()}
+    return {name: _plain(value) for name, value in found.items() if value not in (None, ())}
 
 
-def part_in(kind: Any) -> type[Part] | None:
-    """Return the part of a record that a kind is, or is a list of, or None."""
-    return next((one for one in made_of(kind) if is_part(one)), None)
-
-
-def text_in(kind: Any) -> Kind | None:
-    """Return the kind of text that is expected, or a list of such texts, or None: a choice of words, or fields."""
-    return next((one for one in made_of(kind) if isinstance(one, Kind)), None)
-
-
-def names_in(kind: Any) -> Names | None:
-    """Return what an id points at, or a list of ids, or None where a kind is something else."""
-    text = text_in(kind)
-    return text.names if text else None
-
-
-def is_part(kind: Any) -> bool:
-    """Return whether fields are expected where a kind is."""
-    return isinstance(kind, type) and issubclass(kind, Part)
-
-
-def is_text(kind: Any) -> bool:
-    """Return whether text of any kind is expected, dates and numbers included."""
-    return kind is not None and not is_part(kind) and get_origin(kind) is not tuple
-
-
-def is_one_line(kind: Any) -> bool:
-    """Return whether text is expected in which one space is as good as another, or as several."""
-    text = text_in(kind)
-    return is_text(kind) and (text is None or text.is_line)
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, Part):
+        return as_written(value)
+    return value if isinstance(value, int) else str(value)
 
 
 @cache
-def names_of_text(model: type[Part]) -> frozenset[str]:
-    """Return the names of all fields in a model, and in the parts of it, that hold text."""
-    kinds = fields(model)
-    here = frozenset(name for name, kind in kinds.items() if is_text(kind))
-    return here.union(*(names_of_text(part) for kind in kinds.values() if (part := part_in(kind))))
+def _leading_to(model: type[Part], wanted: Wanted) -> tuple[Field, ...]:
+    """Return the fields of a model that are wanted, or hold parts with such a field."""
+    found = fields(model).values()
+    return tuple(field for field in found if (_leading_to(field.part, wanted) if field.part else wanted(field)))
 
 
-@cache
-def kinds_of_text(model: type[Part]) -> tuple[Kind, ...]:
-    """Return every kind of text that a model and the parts of it hold, each once."""
-    found: dict[Kind, None] = {}
-    for kind in fields(model).values():
-        part, text = part_in(kind), text_in(kind)
-        found |= dict.fromkeys(kinds_of_text(part) if part else [text] if text else [])
-    return tuple(found)
-
-
-def _given(hint: Any) -> Any:
-    """Return what is expected where something is given: a hint without its None."""
-    parts = get_args(hint)
-    return next(part for part in parts if part is not type(None)) if type(None) in parts else hint
+def _field(attribute: str, info: FieldInfo, hint: Any) -> Field:
+    given = next(one for one in get_args(hint) if one is not type(None)) if type(None) in get_args(hint) else hint
+    is_list = get_origin(given) is tuple
+    value = get_args(given)[0] if is_list else given
+    return Field(
+        info.alias or attribute,
+        attribute,
+        info.description or "",
+        tuple(info.examples or ()),
+        info.is_required(),
+        is_list,
+        next((note.min_length for note in info.metadata if hasattr(note, "min_length")), 0),
+        next((note.max_length for note in info.metadata if hasattr(note, "max_length")), 0),
+        value if isinstance(value, type) and issubclass(value, Part) else None,
+        next((note for note in get_args(value) if isinstance(note, Kind)), None),
+        get_args(value) if get_origin(value) is Literal else (),
+    )

@@ -13,7 +13,7 @@ from ..text.folding import plain_letters, stranger_in
 from ..text.messages import nearest
 from ..text.problems import MOST, Invalid, Key, Place, Problem, Source
 from .parts import Part, Record
-from .reflection import fields, part_in
+from .reflection import fields
 from .shelves import Shelf
 
 FIELDS_EXPECTED = "fields are expected here, each as `name: value`"
@@ -121,8 +121,8 @@ def _field_names(model: type[Part], keys: Iterable[Key]) -> Iterable[str]:
     """Return the names of the fields of the model that stands at these keys inside another."""
     for key in keys:
         if isinstance(key, str):
-            inner = part_in(fields(model).get(key))
-            if inner is None:
+            field = fields(model).get(key)
+            if field is None or field.part is None:
                 return ()
-            model = inner
+            model = field.part
     return fields(model)

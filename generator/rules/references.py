@@ -5,14 +5,14 @@ one that keeps it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from functools import cache
 
 from ..collection.collection import Collection
 from ..collection.glossary import Glossary
 from ..records.papers import Pair, Paper
-from ..records.parts import Part, Record
-from ..records.reflection import fields, names_in, part_in, values
+from ..records.parts import Record
+from ..records.reflection import Wanted, values
 from ..records.shelves import SHELVES, Person, Term
 from ..text.identifiers import ID
 from ..text.messages import nearest
@@ -201,29 +201,10 @@ def _aliases(collection: Collection, shelf: str) -> dict[str, str]:
 def _named(collection: Collection, shelf: str) -> Iterator[tuple[Record, tuple[Key, ...], str, str]]:
     """Yield every id of a shelf that a record names: the record, the way to the id, its axis, and itself."""
     for record in collection.all_records():
-        if _names(type(record), shelf):
-            yield from ((record, *named) for named in _ids(record, shelf, ()))
-
-
-def _ids(part: Part, shelf: str, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str, str]]:
-    for name, axis in _names(type(part), shelf).items():
-        value, way = getattr(part, name), (*keys, name)
-        for index, item in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
-            place = way if index is None else (*way, index)
-            if isinstance(item, Part):
-                yield from _ids(item, shelf, place)
-            elif item is not None:
-                yield place, axis, item
+        for keys, field, id in values(record, _names(shelf)):
+            yield record, keys, field.text.names.axis if field.text and field.text.names else "", id
 
 
 @cache
-def _names(model: type[Part], shelf: str) -> Mapping[str, str]:
-    """Return the fields of a model that name records of a shelf, each with the axis, or hold parts that do."""
-    found = {}
-    for name, kind in fields(model).items():
-        part, names = part_in(kind), names_in(kind)
-        if names and names.shelf == shelf:
-            found[name] = names.axis
-        elif part and _names(part, shelf):
-            found[name] = ""
-    return found
+def _names(shelf: str) -> Wanted:
+    return lambda field: bool(field.text and field.text.names and field.text.names.shelf == shelf)

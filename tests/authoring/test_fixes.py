@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.fixes import MENDS, Mend, difference, mended, repair
 from generator.collection.loading import Reading, read
+from generator.records.reflection import as_written
 from generator.records.shelves import SHELVES, Shelf
 from tests.collection.test_loading import YAML_LIKE
 from tests.support.builders import BASE, TESTS, cases, changed
@@ -51,7 +52,7 @@ def said(found: Reading) -> list[Any]:
             return [plain(inner) for inner in value]
         return re.sub(r" +(?=\n|$)|(?<= ) +", "", value).strip() if isinstance(value, str) else value
 
-    return [plain(record.model_dump(mode="json")) for record, _ in found.records]
+    return [plain(as_written(record)) for record, _ in found.records]
 
 
 def comments(text: str) -> Counter[str]:

@@ -261,7 +261,26 @@ def test_a_memory_is_read_as_it_was_written(memory: dict[str, Remembered]):
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "{", '{"a": 1}', '{"a": {"strikes": ["no day"]}}', '{"a": {"struck": []}}', "null", "[" * 10000]
+    "text",
+    [
+        *(
+            "[]",
+            "{",
+            "null",
+            "NaN",
+            "[" * 10000,
+            "9" * 10000,
+            '{"a": 1}',
+            '{"a": {"struck": []}}',
+            '{"a": {"said": 1}}',
+        ),
+        *(
+            '{"a": {"strikes": ["no day"]}}',
+            '{"a": {"strikes": [1]}}',
+            '{"a": {"strikes": "x"}}',
+            '{"a": {"moved": null}}',
+        ),
+    ],
 )
 def test_what_is_no_memory_is_refused(text: str):
     assert refusal(links.recalled, text).rule == "memory"

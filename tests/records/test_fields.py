@@ -1,19 +1,19 @@
 """Kinds of text: whatever one knows of a kind agrees with what it takes."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.records import fields
-from generator.records.parts import Formula, Result
-from generator.records.reflection import kinds_of_text, text_in, values
+from generator.records.reflection import all_fields
 from generator.records.shelves import SHELVES
 from generator.text import dates
 from tests.support.builders import plain, refusal
 
-KINDS = list(dict.fromkeys(kind for shelf in SHELVES.values() for kind in kinds_of_text(shelf.model)))
+FOUND = (field.text for shelf in SHELVES.values() for field in all_fields(shelf.model))
+KINDS = list(dict.fromkeys(kind for kind in FOUND if kind))
 USUAL = {
     fields.ArxivId: [("arXiv:1602.03837v2", "1602.03837"), ("math.GT/0211159", "math/0211159")],
     fields.Doi: [("https://doi.org/10.1038/323533A0", "10.1038/323533A0"), ("doi:10.1/x", None)],
@@ -22,9 +22,14 @@ USUAL = {
 }
 
 
+def of(kind: Any) -> fields.Kind:
+    """Return what is known of a kind of text, as models write it."""
+    return get_args(kind)[1]
+
+
 @pytest.mark.parametrize(("kind", "given", "usual"), [(kind, *both) for kind in USUAL for both in USUAL[kind]])
 def test_a_kind_has_a_usual_spelling(kind: Any, given: str, usual: str | None):
-    spelling = text_in(kind).spelling
+    spelling = of(kind).spelling
     if usual is None:
         assert refusal(spelling.usual, given)
     else:
@@ -32,7 +37,7 @@ def test_a_kind_has_a_usual_spelling(kind: Any, given: str, usual: str | None):
 
 
 def test_no_other_kind_has_one():
-    assert {kind for kind in KINDS if kind.spelling} == set(map(text_in, USUAL))
+    assert {kind for kind in KINDS if kind.spelling} == set(map(of, USUAL))
 
 
 @given(st.data())
@@ -64,21 +69,11 @@ def test_a_date_is_one_in_every_spelling(day: dates.date, mark: str):
     ],
 )
 def test_a_kind_knows_what_a_page_links_to(kind: Any, text: str, links: list[tuple[int, str]]):
-    assert list(text_in(kind).links(text)) == links
+    assert list(of(kind).links(text)) == links
 
 
 def test_an_id_knows_what_it_points_at():
     named = {(kind.names.shelf, kind.names.axis) for kind in KINDS if kind.names}
     assert {shelf for shelf, _ in named} <= SHELVES.keys()
     assert ("levers", "goal") in named
-    assert text_in(fields.Id).names is None
-
-
-def test_every_kind_is_found_where_it_stands():
-    result = Result.model_validate({"what": " a  b ", "value": "1", "on": "c"})
-    assert [(keys, kind, value) for keys, kind, value in values(result)] == [
-        (("what",), fields.Line, "a b"),
-        (("value",), fields.Name, "1"),
-        (("on",), fields.Line, "c"),
-    ]
-    assert kinds_of_text(Formula) == (text_in(fields.Tex), text_in(fields.MarkdownLine))
+    assert of(fields.Id).names is None
