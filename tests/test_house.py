@@ -124,6 +124,13 @@ def test_a_library_has_one_door():
         assert len(users) == 1, (library, users)
 
 
+@pytest.mark.parametrize("name", [name for name in MODULES if room(name) != "records"])
+def test_nobody_else_looks_into_models(name: str):
+    """What fields a model has, and what is in them, `records.reflection` says."""
+    looks = r"\b(?:model_(?:fields|dump|json_schema)|get_(?:type_hints|origin|args))\b"
+    assert re.findall(looks, MODULES[name].read_text(encoding="utf-8")) == []
+
+
 def test_cellar_stands_on_nothing():
     assert IMPORTS["text.messages"][0] == set()
     assert all(ast.parse(path.read_text(encoding="utf-8")).body[1:] == [] for path in ROOT.rglob("__init__.py"))

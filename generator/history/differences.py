@@ -11,6 +11,7 @@ from typing import Any
 from ..collection.collection import AnyRecord, Collection
 from ..records.papers import Pair, Paper
 from ..records.parts import Correction, Deletion, Edge, Record, Result
+from ..records.reflection import fields
 from ..records.shelves import noun_of
 from ..text.dates import PartialDate
 
@@ -39,16 +40,16 @@ class Change:
 
 def differences(shelf: str, old: Record, new: Record, collection: Collection) -> Iterator[Change]:
     """Yield what changed between two states of one record, field by field. `collection` has the names of others."""
-    for field, info in type(new).model_fields.items():
-        before, after = getattr(old, field), getattr(new, field)
-        if before == after or field == "id":
+    for name, field in fields(type(new)).items():
+        before, after = getattr(old, field.attribute), getattr(new, field.attribute)
+        if before == after or name == "id":
             continue
-        told = _TOLD.get((type(new), field), _told_plainly)
-        reordered = ("changed", f"{field.replace('_', ' ')} in another order")
-        for what, words, *values in [*told(info.alias or field, before, after, collection)] or [reordered]:
+        told = _TOLD.get((type(new), name), _told_plainly)
+        reordered = ("changed", f"{name.replace('_', ' ')} in another order")
+        for what, words, *values in [*told(name, before, after, collection)] or [reordered]:
             noun, _, verb = what.rpartition(" ")
-            name = collection.name(new)
-            yield Change(shelf, new.id, name, noun or noun_of(new), verb, words, tuple(values), field)
+            called = collection.name(new)
+            yield Change(shelf, new.id, called, noun or noun_of(new), verb, words, tuple(values), name)
 
 
 def with_ids(record: AnyRecord, today: Mapping[str, str]) -> AnyRecord:

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from ...records.parts import Record
+from ...records.reflection import Field, values
 from ...records.shelves import SHELVES
 from ..addresses import address, written
 from ..page import Link, Page
@@ -29,25 +31,25 @@ def _uses(site: Site) -> Mapping[str, list[Link]]:
     collection = site.collection
     pages = [(written(path), text) for path, text in site.written.items()]
     texts = [(Link(title(text, page.path), page), text) for page, text in pages if page != address("home")]
-    texts += [(Link(era.name, address(era)), era.intro) for era in collection.eras]
-    texts += [
-        (
-            Link(view.title, address(pair)),
-            " ".join((pair.shared_idea, pair.proved, pair.why_not, pair.changed, pair.dissent)),
-        )
-        for view in site.all_pairs
-        if (pair := view.pair)
-    ]
-    texts += [(Link(one.name, address(one)), f"{one.what} {one.obstacles}") for one in collection.frontiers]
-    texts += [(Link(one.name, address(one)), f"{one.mechanism} {one.since}") for one in collection.candidates]
-    texts += [(Link(one.name, address(one)), one.text) for one in collection.disputes]
-    texts += [(Link(one.name, address(one)), one.text) for one in collection.threads]
-    texts += [(Link(paper.short, address(paper)), paper.summary) for paper in collection.papers]
+    told = (
+        *(collection.eras, [view.pair for view in site.all_pairs], collection.frontiers, collection.candidates),
+        *(collection.disputes, collection.threads, collection.papers),
+    )
+    texts += [(Link(collection.name(one), address(one)), _prose(one)) for records in told for one in records]
     found = defaultdict(list)
     for link, text in texts:
         for id in site.glossary.found(text):
             found[id].append(link)
     return found
+
+
+def _prose(record: Record) -> str:
+    """Return the text of a record in which its page explains terms."""
+    return " ".join(value for _, _, value in values(record, _is_prose))
+
+
+def _is_prose(field: Field) -> bool:
+    return field.text is not None and field.text.is_prose
 
 
 def title(text: str, path: str) -> str:
