@@ -140,7 +140,7 @@ def _field(talk: Talk, shelf: Shelf, name: str, ids: Sequence[str] = ()) -> Valu
             raise Invalid(problem.rule, problem.message, problem.suggestion)
         for id in _parts(answer) if ids else ():
             if id not in ids:
-                raise Invalid("known", f"there is no {name.removesuffix('s')} {id!r}", nearest(id, ids))
+                raise Invalid("known", f"there is no {known.noun} {id!r}", nearest(id, ids))
         return value
 
     several = "; several are separated by commas" if known.is_list else ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..collection.loading import read
 from ..records.reflection import Field, fields
-from ..records.shelves import Shelf
+from ..records.shelves import Shelf, noun_named
 from ..text import dates
 from ..text.identifiers import GUESSED, or_nothing
 from ..text.messages import printable
@@ -49,17 +49,22 @@ def to_write(shelf: Shelf, known: Mapping[str, Value]) -> list[str]:
 
 
 class About(NamedTuple):
-    """What to know before one fills in a field: what belongs there, whether it is a list, and the choices, if any."""
+    """What to know before one fills in a field: what belongs there, whether it is a list, and the choices, if any.
+
+    Where it holds ids, `noun` says of what.
+    """
 
     description: str
     is_list: bool
     choices: tuple[str, ...]
+    noun: str
 
 
 def about(shelf: Shelf, name: str) -> About:
     """Return what to know before one fills in a field of a shelf's records."""
     field = fields_of(shelf)[name]
-    return About(_description(field), field.is_list, field.choices)
+    noun = noun_named(field.text.names) if field.text and field.text.names else ""
+    return About(_description(field), field.is_list, field.choices, noun)
 
 
 def complaint(shelf: Shelf, name: str, value: Value) -> Problem | None:

@@ -17,7 +17,7 @@ from ..records.fields import Names
 from ..records.papers import Paper
 from ..records.parts import Part, Record
 from ..records.reflection import Field, fields
-from ..records.shelves import SHELVES, Shelf
+from ..records.shelves import SHELVES, Shelf, noun_named
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -102,7 +102,7 @@ class _Writing:
 
     def id(self, names: Names, known: Schema) -> Schema:
         """Return the schema of an id. Those that are here are offered, by what they are called; that becomes a part."""
-        noun = names.axis or SHELVES[names.shelf].one
+        noun = noun_named(names)
         value = known | {"title": f"Id of a {noun}"}
         if offered := self._offered(names):
             # The second choice takes any id: the first is there to be offered.

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from ..text.messages import counted
-from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
+from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, Names, PaperId, PersonName, Phrase, PlaceId
 from .papers import Pair, Paper
 from .parts import Note, Part, Record
 
@@ -252,6 +252,11 @@ def shelf_of(record: Record) -> Shelf:
 def noun_of(record: Record) -> str:
     """Return what a record is: `paper`, `pair`, `era` …."""
     return shelf_of(record).one
+
+
+def noun_named(names: Names) -> str:
+    """Return what an id points at: `paper`, `topic`, or on an axis of levers `goal` …."""
+    return names.axis or SHELVES[names.shelf].one
 
 
 def name_of(record: Record, papers: Callable[[Iterable[str]], Sequence[Paper]]) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.collection.pairs import views
-from generator.records.shelves import SHELVES, Shelf, name_of, names_of, noun_of, shelf_of
+from generator.records.fields import Names
+from generator.records.shelves import SHELVES, Shelf, name_of, names_of, noun_named, noun_of, shelf_of
 from tests.support.builders import collection, pair, paper
 
 THREE = [paper(id, year) for id, year in (("Ether", "1887"), ("Relativity", "1905"), ("Gravity", "1915"))]
@@ -33,6 +34,14 @@ def test_a_pair_without_papers_goes_by_its_id():
     lone = pair("Ether", "Light")
     assert collection(THREE, (lone,)).name(lone) == "Ether → Ether-Light"
     assert collection([], (lone,)).name(lone) == "Ether-Light → Ether-Light"
+
+
+def test_an_id_is_of_something():
+    assert [noun_named(names) for names in (Names("glossary"), Names("papers"), Names("levers", "goal"))] == [
+        "term",
+        "paper",
+        "goal",
+    ]
 
 
 @pytest.mark.parametrize("shelf", SHELVES.values(), ids=lambda shelf: shelf.name)
