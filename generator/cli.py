@@ -15,19 +15,20 @@ from typing import Any
 import click
 
 from . import settings
-from .authoring import disk, fixes, interview, links
+from .authoring import fixes, interview, links
 from .authoring.check import inspect, strangers
 from .authoring.client import HOME, Client
 from .authoring.registers import lookup
 from .collection import loading
 from .collection.files import record_files, shelf_of
-from .exports import formats, schema
+from .exports.formats import FORMATS, write
 from .history import git
 from .history.changes import CHANGE_FORMATS, changes
 from .history.git import GitProblem
 from .records.shelves import Shelf
 from .rules.report import REPORT_FORMATS
 from .site.addresses import Way
+from .text import disk
 from .text.messages import counted, nearest, printable, with_guess
 from .text.problems import Invalid
 
@@ -61,6 +62,15 @@ _content = click.option(
     show_default="docs_dir of mkdocs.yml",
     help="The folder that holds the collection.",
 )
+
+
+@contextmanager
+def _as_wrong_use() -> Iterator[None]:
+    """End the command as used wrongly, where something that it was given is refused."""
+    try:
+        yield
+    except (Invalid, GitProblem) as refusal:
+        raise click.UsageError(getattr(refusal, "text", str(refusal))) from None
 
 
 _TALK = interview.Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
@@ -138,36 +148,33 @@ def _record_files(files: tuple[Path, ...], content: Path) -> list[tuple[Path, Sh
     return [known[path] for path in dict.fromkeys(path.resolve() for path in files) or known]
 
 
-_FORMATS = {**formats.FORMATS, "schema": schema.as_json}
+class _WithFormats(click.Command):
+    """A command whose help ends with what every format is."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each format with its sentence."""
+        with formatter.section("Formats"):
+            formatter.write_dl([(form.name, form.sentence) for form in FORMATS.values()])
 
 
-@main.command(name="export", short_help="Write the collection as data.")
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
+@main.command(name="export", cls=_WithFormats, short_help="Write the collection as data.")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @_content
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write files into this folder instead.")
 def export_command(form: str, content: Path, to: Path | None) -> None:
-    """Write the collection to standard output, as FORMAT: json, csv, bibtex, ids; for scripts lineage and glossary.
+    """Write the collection to standard output as FORMAT, or with --to as the files that the site has of it.
 
-    `schema` is the JSON Schema of every kind of file, for editors: `timeline export schema --to schemas` offers them
-    the ids that are here now.
+    `timeline export schema --to schemas` offers editors the ids that are here now.
     """
     collection, problems = loading.load(content)
     if problems:
         found = counted(len(problems), "problem")
         click.echo(f"{found}; run `timeline check`. Records with a problem are left out.", err=True)
     if to is None:
-        click.echo(_FORMATS[form](collection), nl=False)
+        click.echo(FORMATS[form].text(collection), nl=False)
         return
-    is_schema = form == "schema"
-    files = schema.files(collection) if is_schema else {formats.FILES[form]: _FORMATS[form](collection)}
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            if (to / name).is_symlink():
-                raise click.UsageError(printable(f"{to / name} is a link, which is not followed; remove it"))
-            disk.replace(to / name, text.encode())
-    except OSError as error:
-        raise click.UsageError(printable(f"{to} cannot be written: {error.strerror}")) from None
+    with _as_wrong_use():
+        write(FORMATS[form].files(collection), to)
 
 
 @main.command(short_help="Say in words what has changed.")
@@ -176,11 +183,8 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 @click.option("--format", "form", type=click.Choice(list(CHANGE_FORMATS)), default="text", show_default=True)
 def diff(revision: str, content: Path, form: str) -> None:
     """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
-    try:
-        with git.checked_out(revision, content) as folder:
-            old, _ = loading.load(folder)
-    except GitProblem as problem:
-        raise click.UsageError(str(problem)) from None
+    with _as_wrong_use(), git.checked_out(revision, content) as folder:
+        old, _ = loading.load(folder)
     new, _ = loading.load(content)
     click.echo(CHANGE_FORMATS[form](changes(old, new)), nl=False)
 

@@ -10,13 +10,12 @@ from ..collection.files import complaint_about
 from ..records.papers import Paper
 from ..records.parts import Record
 from ..records.shelves import SHELVES, Shelf
-from ..text import identifiers
+from ..text import disk, identifiers
 from ..text.dates import Gap
 from ..text.document import parse
 from ..text.folding import folded
 from ..text.messages import nearest
 from ..text.problems import Invalid
-from . import disk
 from .registers.work import Known
 from .skeleton import Value, complaint, fields_of, skeleton
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 from ..records.parts import Record
 from ..records.shelves import noun_of
-from ..exports import formats
+from ..exports.formats import FORMATS
 
 
 
@@ -79,8 +79,7 @@ has one. What has no path is on whichever page shows it.
 """
 
 FILES: Mapping[str, str] = {
-    **{name: f"data/{file}" for name, file in formats.FILES.items()},
-    "schema": "data/schema/{}",
+    **{name: f"data/{form.path}" for name, form in FORMATS.items()},
     "style": "assets/{}.css",
     "script": "assets/{}.js",
     "font": "assets/fonts/{}.woff2",

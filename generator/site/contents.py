@@ -20,8 +20,7 @@ from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
 from .redirects import former_strips, redirects
 from .site import Site
-from ..exports import formats
-from ..exports import schema
+from ..exports.formats import FORMATS, Format
 
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -50,10 +49,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on."""
-    for name, form in formats.FORMATS.items():
-        yield file_path(name), form(site.collection)
-    for name, text in schema.files(uri=lambda name: root and root + file_path("schema", name)).items():
-        yield file_path("schema", name), text
+    for form in FORMATS.values():
+        yield from _data_files(site, root, form)
     yield file_path("style", "timeline-places"), style_sheet(site.timeline, anchor)
     yield file_path("poster"), site.poster
     yield file_path("preview"), site.social
@@ -61,3 +58,12 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
         path = file_path("strip", id)
         yield path, site.strip_alone(strip, root or upwards(path))
     yield from redirects(site, root)
+
+
+def _data_files(site: Site, root: str, form: Format) -> Iterator[tuple[str, str]]:
+    """Yield the files of a format by path. Several say nothing of the collection: they are of use to any version."""
+    if not form.parts:
+        yield file_path(form.name), form.text(site.collection)
+        return
+    for name, text in form.parts(None, lambda name: root and root + file_path(form.name, name)).items():
+        yield file_path(form.name, name), text

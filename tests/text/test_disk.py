@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring import disk
+from generator.text import disk
 
 
 @pytest.fixture
