@@ -2,7 +2,6 @@
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,21 +14,18 @@ from typing import Any
 import click
 
 from . import settings
-from .authoring import fixes, interview, links
-from .authoring.check import inspect, strangers
-from .authoring.client import HOME, Client
+from .authoring import interview, links, mending, visits
+from .authoring.check import inspect
+from .authoring.client import Client, contact
 from .authoring.registers import lookup
 from .collection import loading
-from .collection.files import record_files, shelf_of
 from .exports.formats import FORMATS, write
 from .history import git
 from .history.changes import CHANGE_FORMATS, changes
 from .history.git import GitProblem
-from .records.shelves import Shelf
 from .rules.report import REPORT_FORMATS
 from .site.addresses import Way
-from .text import disk
-from .text.messages import counted, nearest, printable, with_guess
+from .text.messages import counted
 from .text.problems import Invalid
 
 
@@ -91,14 +87,8 @@ _id = click.option("--id", metavar="ID", default="", help="The name of the file.
 @click.option("--format", "form", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
 def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
-    if missing := [path for path in files if not os.path.exists(path)]:
-        raise click.UsageError(printable(f"there is no file {missing[0]}"))
-    if strange := strangers(content, files):
-        raise click.UsageError(printable(f"{strange[0]} is no record, page or picture of {content}"))
-    try:
+    with _as_wrong_use():
         report = inspect(content, files, date.today(), published, since)
-    except GitProblem as problem:
-        raise click.UsageError(str(problem)) from None
     in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     site = Way(directory_urls=settings.directory_urls(), root=settings.site_url() or "/")
     report = replace(report, help=partial(site, "rule"), in_colour=in_colour)
@@ -113,39 +103,17 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool) -> None:
     """Mend what needs no judgement, everywhere or in FILES: spellings, spaces, quotes, the order of fields."""
-    chosen = _record_files(files, content)
-    mended = failed = 0
-    for path, shelf in chosen:
-        name = path.as_posix()
-        try:
-            data = path.read_bytes()
-            result = fixes.repair(name, data, shelf)
-            if result.done and not (as_diff or only_check):
-                disk.replace(path, result.data)
-        except OSError as error:
-            click.echo(printable(f"{name}: not mended: {error.strerror}"), err=True)
-            failed += 1
-            continue
-        if result.done:
-            mended += 1
-            if as_diff:
-                click.echo(fixes.difference(name, data, result.data), nl=False)
-            click.echo(printable(f"{name}: {', '.join(result.done)}"), err=as_diff)
-    whole = counted(len(chosen), "file")
-    can = "would be" if as_diff or only_check else "was" if mended == 1 else "were"
-    click.echo(
-        f"{mended} of {whole} {can} mended." if mended or failed else f"Nothing to mend in {whole}.", err=as_diff
-    )
-    sys.exit(1 if failed or (only_check and mended) else 0)
-
-
-def _record_files(files: tuple[Path, ...], content: Path) -> list[tuple[Path, Shelf]]:
-    """Return the files of a collection that hold records, each with its shelf: all, or those that are named."""
-    found = record_files(content)
-    known = {path.resolve(): (path, shelf) for path in found if (shelf := shelf_of(path, content))}
-    if strange := [path for path in files if not path.exists() or path.resolve() not in known]:
-        raise click.UsageError(printable(f"there is no record in {strange[0]}: it is not a file of {content}"))
-    return [known[path] for path in dict.fromkeys(path.resolve() for path in files) or known]
+    write, outcomes = not (as_diff or only_check), []
+    with _as_wrong_use():
+        chosen = mending.chosen(content, files)
+    for outcome in mending.mend(chosen, write=write):
+        outcomes.append(outcome)
+        click.echo(outcome.difference if as_diff else "", nl=False)
+        if outcome.said:
+            click.echo(outcome.said, err=as_diff or bool(outcome.failure))
+    click.echo(mending.summary(outcomes, write=write), err=as_diff)
+    is_wrong = any(outcome.failure or (only_check and outcome.mended.done) for outcome in outcomes)
+    sys.exit(1 if is_wrong else 0)
 
 
 class _WithFormats(click.Command):
@@ -208,32 +176,14 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     Visits are slow by intent: one at a time, with a pause between two to the same host. An address is dead after three
     failures on three different days.
     """
-    try:
-        text = file.read_text("utf-8") if file.exists() else ""
-        memory = links.recalled(text)
-    except (OSError, UnicodeDecodeError, Invalid) as error:
-        raise click.UsageError(printable(f"{file}: {error}; mend it, or remove it to begin anew")) from None
-    collection, problems = loading.load(content)
-    try:
-        known = links.addresses(collection, content)
-    except OSError as error:
-        raise click.UsageError(printable(f"{error.filename}: this page cannot be read: {error.strerror}")) from None
-    hosts = {links.host(address) for address in known}
-    if only and only not in hosts:
-        raise click.UsageError(with_guess(f"nothing links to the host {only!r}", nearest(only, hosts)))
-    day = date.today()
-    order = links.chosen((a for a in known if only in ("", links.host(a))), memory, day, limit)
-    client = Client(settings.site_url() or HOME, timeout=20, retries=0)
-    look = links.look(client, order, known, memory, day)
-    with click.progressbar(look, length=len(order), label="Visiting", file=sys.stderr) as visits:
-        findings = list(visits)
-    if findings and not any(finding.verdict.is_answer for finding in findings):
-        raise click.UsageError(f"{findings[0].verdict.said}, and no server answered; is there a network?")
-    # While a record cannot be read, nobody knows which addresses it names.
-    left = memory if problems else {address: memory[address] for address in memory if address in known}
-    renewed = links.written(links.renewed(left, findings))
-    if renewed != (text or links.written({})):
-        disk.replace(file, renewed.encode())
+    client = Client(contact(settings.site_url()), timeout=20, retries=0)
+    with _as_wrong_use():
+        planned = visits.planned(content, file, date.today(), only, limit)
+        with click.progressbar(
+            planned.visit(client), length=len(planned.order), label="Visiting", file=sys.stderr
+        ) as visited:
+            findings = list(visited)
+        planned.keep(findings)
     click.echo(links.FORMATS[form](findings), nl=False)
     sys.exit(1 if any(finding.state == "dead" for finding in findings) else 0)
 
@@ -270,9 +220,8 @@ def _refusals() -> Iterator[None]:
 @click.option("--mail", metavar="ADDRESS", default="", help="Where the registers may reach you, if you like.")
 def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway: bool, mail: str) -> None:
     """Write the file of a paper, with what arXiv and Crossref know of it. Without an identifier, ask."""
-    if mail and not re.fullmatch(r"[\w.+-]+@[\w.-]+", mail, re.ASCII):
-        raise click.UsageError(printable(f"{mail!r} is not a mail address"))
-    client = Client((settings.site_url() or HOME) + (f"; mailto:{mail}" if mail else ""))
+    with _as_wrong_use():
+        client = Client(contact(settings.site_url(), mail))
     with _refusals():
         look_up = lookup.ask_nobody if offline else partial(lookup.look_up, client, mail=mail)
         interview.new_paper(_TALK, content, identifier, id, anyway=anyway, look_up=look_up)

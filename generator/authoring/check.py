@@ -14,7 +14,7 @@ from ..rules import written_pages
 from ..rules.book import RULE_BOOK, check
 from ..rules.circumstances import Circumstances
 from ..rules.report import Report
-from ..text.problems import Problem, Source, told
+from ..text.problems import Invalid, Problem, Source, told
 from . import fixes
 
 
@@ -28,8 +28,13 @@ def inspect(
     """Return what is wrong with a collection, or only with some of its files.
 
     `today` is the day that no date is after; `published` a file with the ids that the site had before, one on a line;
-    `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it.
+    `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it. A file that is not
+    there, or that is none of the collection, is refused.
     """
+    if missing := [path for path in files if not os.path.exists(path)]:
+        raise Invalid("file", f"there is no file {missing[0]}")
+    if strange := strangers(content, files):
+        raise Invalid("file", f"{strange[0]} is no record, page or picture of {content}")
     collection, problems = loading.load(content)
     problems += written_pages.problems(content, {problem.path for problem in problems})
     problems += check(collection, Circumstances(today, _listed(published) if published else None))

@@ -3,6 +3,7 @@
 Only commands ask the network, never a build. What arrives is text of strangers, and nothing here reads it.
 """
 
+import re
 import socket
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ import requests
 import urllib3
 
 from ..text.messages import printable
+from ..text.problems import Invalid
 
 HOME = "https://github.com/before-the-breakthrough/before-the-breakthrough"
 MOST_REDIRECTS = 5
@@ -182,6 +184,13 @@ def _is_unknown_host(error: requests.ConnectionError) -> bool:
     reason = getattr(error.args[0], "reason", None) if error.args else None
     cause = getattr(reason, "__cause__", None)
     return isinstance(cause, socket.gaierror) and cause.errno == socket.EAI_NONAME
+
+
+def contact(site: str, mail: str = "") -> str:
+    """Return how servers can reach whoever visits them: the address of the site or the project, and one of mail."""
+    if mail and not re.fullmatch(r"[\w.+-]+@[\w.-]+", mail, re.ASCII):
+        raise Invalid("mail", f"{mail!r} is not a mail address")
+    return (site or HOME) + (f"; mailto:{mail}" if mail else "")
 
 
 def _without_password(request: requests.PreparedRequest) -> requests.PreparedRequest:

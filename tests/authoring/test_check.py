@@ -9,6 +9,7 @@ import pytest
 from generator.authoring.check import inspect
 from generator.history.git import GitProblem
 from generator.rules.book import RULE_BOOK
+from generator.text.problems import Invalid
 from tests.support.builders import BASE, write
 from tests.support.repository import Repository
 
@@ -87,3 +88,8 @@ def test_what_has_changed_is_known(base: Path):
     assert report.changed == {"content/papers/later.yml"}
     with pytest.raises(GitProblem):
         inspect(CONTENT, since="no-such-branch")
+
+
+def test_a_file_that_is_not_there_is_refused():
+    with pytest.raises(Invalid, match=r"there is no file content/papers/none.yml"):
+        inspect(CONTENT, [Path("content/papers/none.yml")])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.client import HOME, Client, UnknownHost, Unreachable, socket
+from generator.authoring.client import HOME, Client, UnknownHost, Unreachable, contact, socket
+from generator.text.problems import Invalid
 from tests.support.loopback import Clock, Reply, Server
 
 
@@ -189,3 +190,12 @@ def test_nobody_at_home_is_a_sentence(server: Server, client: Client, clock: Clo
         client.get("http://example.org/")
     assert caught.type is Unreachable
     assert clock.slept == [1, 2, 2, 1]
+
+
+def test_whom_a_server_may_ask():
+    assert contact("") == HOME
+    assert contact("https://x.example/") == "https://x.example/"
+    assert contact("", "ada@x.example") == f"{HOME}; mailto:ada@x.example"
+    for mail in ("ada", "a b@x.example", "ä@x.example", "a@x.example\nX: y"):
+        with pytest.raises(Invalid, match="is not a mail address"):
+            contact("", mail)
