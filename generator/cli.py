@@ -25,7 +25,7 @@ from .history.changes import CHANGE_FORMATS, changes
 from .history.git import GitProblem
 from .rules.report import REPORT_FORMATS
 from .site.addresses import Way
-from .text.messages import counted
+from .text.messages import counted, printable
 from .text.problems import Invalid
 
 
