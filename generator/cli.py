@@ -1,32 +1,25 @@
-"""The command `timeline`: what one can do with a collection, each in a few lines around a function of its own."""
+"""The command `timeline`: what one can do with a collection, each in a few lines around a function of its own.
+
+What a command stands on is imported when it is run: a reader of `timeline --help` waits for nothing but click.
+"""
 
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import settings
-from .authoring import interview, links, mending, visits
-from .authoring.check import inspect
-from .authoring.client import Client, contact
-from .authoring.registers import lookup
-from .collection import loading
-from .exports.formats import FORMATS, write
-from .history import git
-from .history.changes import CHANGE_FORMATS, changes
-from .history.git import GitProblem
-from .rules.report import REPORT_FORMATS
-from .site.addresses import Way
-from .text.messages import counted, printable
-from .text.problems import Invalid
+
+if TYPE_CHECKING:
+    from .authoring.interview import Talk
 
 
 class _Commands(click.Group):
@@ -36,6 +29,8 @@ class _Commands(click.Group):
         try:
             return super().main(*arguments, **named)
         except OSError as error:
+            from .text.messages import printable
+
             where = f"{error.filename}: " if error.filename else ""
             click.echo(printable(f"Error: {where}{error.strerror or error}"), err=True)
             if not where:  # it was the output, and what is left of it would be tried again at the end
@@ -63,13 +58,51 @@ _content = click.option(
 @contextmanager
 def _as_wrong_use() -> Iterator[None]:
     """End the command as used wrongly, where something that it was given is refused."""
+    from .history.git import GitProblem
+    from .text.problems import Invalid
+
     try:
         yield
     except (Invalid, GitProblem) as refusal:
         raise click.UsageError(getattr(refusal, "text", str(refusal))) from None
 
 
-_TALK = interview.Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
+class _OneOf(click.Choice[str]):
+    """One name of a registry, which is read when somebody chooses."""
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        self._names, self.case_sensitive = names, True
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The names, in the registry's order."""
+        return tuple(self._names())
+
+
+def _report_formats() -> Iterable[str]:
+    from .rules.report import REPORT_FORMATS
+
+    return REPORT_FORMATS
+
+
+def _export_formats() -> Iterable[str]:
+    from .exports.formats import FORMATS
+
+    return FORMATS
+
+
+def _change_formats() -> Iterable[str]:
+    from .history.changes import CHANGE_FORMATS
+
+    return CHANGE_FORMATS
+
+
+def _link_formats() -> Iterable[str]:
+    from .authoring.links import FORMATS
+
+    return FORMATS
+
+
 _id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
 
 
@@ -84,9 +117,13 @@ _id = click.option("--id", metavar="ID", default="", help="The name of the file.
     show_default="published.txt, where there is one",
     help="The ids that the site had before (its data/ids.txt): each is still here, or an alias.",
 )
-@click.option("--format", "form", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
+@click.option("--format", "form", type=_OneOf(_report_formats), default="text", show_default=True)
 def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
+    from .authoring.check import inspect
+    from .rules.report import REPORT_FORMATS
+    from .site.addresses import Way
+
     with _as_wrong_use():
         report = inspect(content, files, date.today(), published, since)
     in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -103,6 +140,8 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool) -> None:
     """Mend what needs no judgement, everywhere or in FILES: spellings, spaces, quotes, the order of fields."""
+    from .authoring import mending
+
     write, outcomes = not (as_diff or only_check), []
     with _as_wrong_use():
         chosen = mending.chosen(content, files)
@@ -121,12 +160,14 @@ class _WithFormats(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each format with its sentence."""
+        from .exports.formats import FORMATS
+
         with formatter.section("Formats"):
             formatter.write_dl([(form.name, form.sentence) for form in FORMATS.values()])
 
 
 @main.command(name="export", cls=_WithFormats, short_help="Write the collection as data.")
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("form", metavar="FORMAT", type=_OneOf(_export_formats))
 @_content
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write files into this folder instead.")
 def export_command(form: str, content: Path, to: Path | None) -> None:
@@ -134,7 +175,11 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 
     `timeline export schema --to schemas` offers editors the ids that are here now.
     """
-    collection, problems = loading.load(content)
+    from .collection.loading import load
+    from .exports.formats import FORMATS, write
+    from .text.messages import counted
+
+    collection, problems = load(content)
     if problems:
         found = counted(len(problems), "problem")
         click.echo(f"{found}; run `timeline check`. Records with a problem are left out.", err=True)
@@ -148,12 +193,16 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 @main.command(short_help="Say in words what has changed.")
 @click.argument("revision", metavar="REV")
 @_content
-@click.option("--format", "form", type=click.Choice(list(CHANGE_FORMATS)), default="text", show_default=True)
+@click.option("--format", "form", type=_OneOf(_change_formats), default="text", show_default=True)
 def diff(revision: str, content: Path, form: str) -> None:
     """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
+    from .collection.loading import load
+    from .history import git
+    from .history.changes import CHANGE_FORMATS, changes
+
     with _as_wrong_use(), git.checked_out(revision, content) as folder:
-        old, _ = loading.load(folder)
-    new, _ = loading.load(content)
+        old, _ = load(folder)
+    new, _ = load(content)
     click.echo(CHANGE_FORMATS[form](changes(old, new)), nl=False)
 
 
@@ -169,13 +218,16 @@ def diff(revision: str, content: Path, form: str) -> None:
 )
 @click.option("--only", metavar="HOST", default="", help="Visit this host only.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Visit N addresses, those that failed first.")
-@click.option("--format", "form", type=click.Choice(list(links.FORMATS)), default="text", show_default=True)
+@click.option("--format", "form", type=_OneOf(_link_formats), default="text", show_default=True)
 def links_command(content: Path, file: Path, only: str, limit: int | None, form: str) -> None:
     """Visit the addresses that the collection links to; exit with 1 if one of them is dead.
 
     Visits are slow by intent: one at a time, with a pause between two to the same host. An address is dead after three
     failures on three different days.
     """
+    from .authoring import links, visits
+    from .authoring.client import Client, contact
+
     client = Client(contact(settings.site_url()), timeout=20, retries=0)
     with _as_wrong_use():
         planned = visits.planned(content, file, date.today(), only, limit)
@@ -193,14 +245,25 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
 def new(context: click.Context) -> None:
     """Write the file of a new paper or pair: what is known filled in, the rest explained. Without a kind, ask."""
     if context.invoked_subcommand is None:
+        from .authoring.interview import one_of
+
         with _refusals():
-            kind = interview.one_of(_TALK, "kind", list(new.commands))
+            kind = one_of(_talk(), "kind", list(new.commands))
         context.invoke(new.commands[kind])
+
+
+def _talk() -> "Talk":
+    """Return how to speak with whoever sits at the terminal."""
+    from .authoring.interview import Talk
+
+    return Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
 
 
 @contextmanager
 def _refusals() -> Iterator[None]:
     """End the command where something is refused, or somebody gives up: nothing has been written then."""
+    from .text.problems import Invalid
+
     try:
         yield
     except Invalid as refusal:
@@ -220,11 +283,15 @@ def _refusals() -> Iterator[None]:
 @click.option("--mail", metavar="ADDRESS", default="", help="Where the registers may reach you, if you like.")
 def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway: bool, mail: str) -> None:
     """Write the file of a paper, with what arXiv and Crossref know of it. Without an identifier, ask."""
+    from .authoring import interview
+    from .authoring.client import Client, contact
+    from .authoring.registers import lookup
+
     with _as_wrong_use():
         client = Client(contact(settings.site_url(), mail))
     with _refusals():
         look_up = lookup.ask_nobody if offline else partial(lookup.look_up, client, mail=mail)
-        interview.new_paper(_TALK, content, identifier, id, anyway=anyway, look_up=look_up)
+        interview.new_paper(_talk(), content, identifier, id, anyway=anyway, look_up=look_up)
 
 
 @new.command(name="pair", short_help="Write the file of a pair.")
@@ -234,5 +301,7 @@ def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway:
 @_content
 def new_pair(precursor: str, breakthrough: str, id: str, content: Path) -> None:
     """Write the file of a pair, from the ids of PRECURSOR and BREAKTHROUGH. Without them, ask."""
+    from .authoring import interview
+
     with _refusals():
-        interview.new_pair(_TALK, content, precursor, breakthrough, id)
+        interview.new_pair(_talk(), content, precursor, breakthrough, id)

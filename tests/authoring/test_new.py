@@ -34,7 +34,7 @@ def arxiv(content: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Ser
     """Registers on loopback, asked by somebody who does not wait."""
     addresses = {"arxiv": f"{server.address}/arxiv", "crossref": f"{server.address}/crossref"}
     monkeypatch.setattr(lookup, "look_up", partial(lookup.look_up, **addresses))
-    monkeypatch.setattr("generator.cli.Client", partial(Client, sleep=lambda _: None, timeout=0.2))
+    monkeypatch.setattr("generator.authoring.client.Client", partial(Client, sleep=lambda _: None, timeout=0.2))
     server.replies["/arxiv"] = [Reply(200, FEED.format("Log files: a survey of merging").encode())]
     return server
 
