@@ -3,7 +3,6 @@
 What a command stands on is imported when it is run: a reader of `timeline --help` waits for nothing but click.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import settings
+from . import garbage, settings
 
 if TYPE_CHECKING:
     from .authoring.interview import Talk
@@ -43,7 +42,7 @@ class _Commands(click.Group):
 @click.version_option(package_name="before-the-breakthrough", prog_name="timeline")
 def main() -> None:
     """Add to a collection of papers, check it, and write it as data."""
-    gc.disable()  # a command is short, and looking for garbage would be a sixth of its time
+    garbage.never_search()
 
 
 _content = click.option(

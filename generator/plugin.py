@@ -1,6 +1,5 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
-import gc
 import os
 import re
 from collections.abc import Iterable, Iterator, Set
@@ -18,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
+from . import garbage
 from .collection import loading
 from .collection.files import LINK, links_below
 from .history.git import GitProblem
@@ -114,9 +114,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(printable(f"{folders[0]}: {LINK}"))
         return config
 
+    @garbage.kept()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the collection, log what is wrong with it, and add its pages and data files."""
-        gc.unfreeze()
         content = _as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
         problems += written_pages.problems(content, {problem.path for problem in problems})
@@ -138,7 +138,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.append(_file(page, config))
         for path, data in other_files(self.site, config.site_url or ""):
             files.append(File.generated(config, path, content=data))
-        gc.freeze()  # all of this stays until the next build: looking for garbage in it would take a tenth of the time
         return files
 
     def on_build_error(self, *, error: Exception) -> None:

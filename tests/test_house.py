@@ -44,11 +44,12 @@ HOMES = {
     "email": {"authoring"},
     "importlib": {"authoring"},
     "time": {"authoring"},
+    "gc": {"garbage"},
 }
 """The folder in which a library is at home; one module of it imports it, but for pydantic, of which models are made."""
 STANDARD = {
     "bisect", "calendar", "collections", "contextlib", "csv", "dataclasses", "datetime", "difflib", "enum",
-    "functools", "gc", "hashlib", "heapq", "html", "io", "itertools", "json", "math", "operator", "os", "pathlib",
+    "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "math", "operator", "os", "pathlib",
     "posixpath", "re", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata", "urllib", "xml", "zlib",
 }  # fmt: skip
 """What may be used of the standard library: nothing that asks the network, starts a process or runs text as code."""

@@ -3,7 +3,6 @@
 `sources` turns each file's bytes into values with places; here those values become records.
 """
 
-import gc
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,16 +40,7 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
     Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
     since the last call are taken from it. Paths in problems begin with `content` as it was given.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # all that is read here stays: looking for garbage in it would take a third of the time
-    try:
-        return _load(content, memory or Memory())
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _load(content: Path, memory: Memory) -> tuple[Collection, list[Problem]]:
+    memory = memory or Memory()
     shelves: dict[str, dict[str, Record]] = {name: {} for name in SHELVES}
     origins: dict[tuple[str, str], Origin] = {}
     unreadable: dict[str, set[str]] = defaultdict(set)

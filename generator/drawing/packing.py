@@ -5,7 +5,7 @@ Plain intervals, in CSS pixels; nothing here knows what a paper is.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _WIDTHS = (  # Inter at weight 600: advance widths in hundredths of the type siz
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=2**12)  # a label for each of 4,000 papers
 def text_width(text: str) -> float:
     """Return how wide a label is at most, in pixels: Inter at weight 600, strange characters counted as wide."""
     hundredths = sum(_WIDTHS[ord(c) - 32] if " " <= c <= "~" else 70 if ord(c) < 0x250 else 110 for c in text)

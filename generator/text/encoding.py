@@ -7,7 +7,7 @@ encoding or its characters are wrong.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from .problems import Place, Problem, Source
 
@@ -84,7 +84,7 @@ def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
     return text, problems
 
 
-@cache
+@lru_cache(maxsize=2**12)  # more than most scripts have
 def complaint_about_character(character: str) -> str:
     """Return what is wrong with a character, or nothing."""
     if character == "\n" or " " <= character < "\x7f":

@@ -9,7 +9,7 @@ a contributor writes can run, load or restyle anything. A deleted term is writte
 import re
 import unicodedata
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -100,7 +100,7 @@ _UNREADABLE = {
 """What is said where the converter gives up, by the kind of its exception; after all others, something is missing."""
 
 
-@cache
+@lru_cache(maxsize=2**12)  # what 2,000 papers have
 def mathml(tex: str, display: bool = False) -> str:
     """Return a formula as a `<math>` element.
 
