@@ -6,7 +6,6 @@ import unicodedata
 from ..collection.collection import Collection
 from ..records.papers import Paper
 from ..text.dates import Precision
-from ..text.identifiers import arxiv_url, doi_url
 
 _SPLIT = re.compile(r",|\sand\s", re.IGNORECASE)
 """Where BibTeX takes a name apart."""
@@ -50,7 +49,7 @@ def bibtex_entry(paper: Paper) -> str:
         fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
     if paper.doi:
         fields["doi"] = _tex(paper.doi)
-    fields["url"] = _tex(paper.url or (arxiv_url(paper.arxiv) if paper.arxiv else doi_url(paper.doi or "")))
+    fields["url"] = _tex(paper.full_text)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{paper.id},\n{lines}}}\n"
 

@@ -140,6 +140,13 @@ class Paper(Record):
         """The arXiv id that the paper's DOI stands for, if it is one of arXiv's."""
         return identifiers.arxiv_of_doi(self.doi) if self.doi else None
 
+    @property
+    def full_text(self) -> str:
+        """Where it can be read: on arXiv, where it is free for good, else at the address given, else by its DOI."""
+        if self.arxiv:
+            return identifiers.arxiv_url(self.arxiv)
+        return self.url or identifiers.doi_url(self.doi or "")
+
     def _date_agrees_with_arxiv(self) -> None:
         if not self.arxiv or self.date_note:
             return
