@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 import urllib3
 
-from ..text.messages import printable
+from ..text import identifiers
+from ..text.messages import printable, shortened
 from ..text.problems import Invalid
 
 HOME = "https://github.com/before-the-breakthrough/before-the-breakthrough"
@@ -152,7 +153,7 @@ class Client:
         except _TooSlow:
             raise Unreachable(f"no whole answer from {host} within {LONGEST_VISIT * self.timeout:g} seconds") from None
         except requests.exceptions.InvalidURL:
-            raise Unreachable(f"{printable(address[:100])} is not an http or https address") from None
+            raise Unreachable(f"{printable(shortened(address, 100))} is not an http or https address") from None
         except requests.Timeout:
             raise Unreachable(f"no answer from {host} within {self.timeout:g} seconds") from None
         except requests.exceptions.SSLError:
@@ -200,14 +201,10 @@ def _without_password(request: requests.PreparedRequest) -> requests.PreparedReq
 
 def _host(address: str) -> str:
     """Return the host of an address, safe to print; refuse anything but http and https."""
-    try:
-        parts = urlsplit(address)
-        scheme, host = parts.scheme, parts.netloc.rpartition("@")[2]
-    except ValueError:
-        scheme = host = ""
-    if scheme not in ("http", "https") or not host:
-        raise Unreachable(f"{printable(address[:100])} is not an http or https address")
-    return printable(host[:100])
+    host = identifiers.host(address)
+    if not host or not re.match("https?:", address, re.IGNORECASE):
+        raise Unreachable(f"{printable(shortened(address, 100))} is not an http or https address")
+    return printable(shortened(host, 100))
 
 
 def _asked_wait(headers: Mapping[str, str]) -> float:

@@ -14,7 +14,7 @@ from ..text import disk, identifiers
 from ..text.dates import Gap
 from ..text.document import parse
 from ..text.folding import folded
-from ..text.messages import nearest
+from ..text.messages import nearest, shortened
 from ..text.problems import Invalid
 from .registers.work import Known
 from .skeleton import Value, complaint, fields_of, skeleton
@@ -131,7 +131,7 @@ def paper(collection: Collection, work: Known) -> Draft:
     for name, value in given.items():
         if value and (problem := complaint(SHELVES["papers"], name, value)):
             shown = value if isinstance(value, str) else ", ".join(value)
-            draft.hints[name].append(f"Found, but not taken, since {problem.message}: {shown[:300]}")
+            draft.hints[name].append(f"Found, but not taken, since {problem.message}: {shortened(shown, 300)}")
         elif value:
             draft.known[name] = value
     if work.published and work.published_as == "arxiv":
@@ -141,7 +141,7 @@ def paper(collection: Collection, work: Known) -> Draft:
     elif work.arxiv:
         draft.hints["published"].append(f"The arXiv id is of {identifiers.arxiv_month(work.arxiv):%Y-%m}.")
     if work.comment:
-        draft.hints["venue"].append(f"The authors' comment on arXiv: {work.comment[:300]}")
+        draft.hints["venue"].append(f"The authors' comment on arXiv: {shortened(work.comment, 300)}")
     if not (work.arxiv or work.doi or work.url):
         draft.hints["arxiv"].append("One of arxiv, doi and url is needed.")
     if work.category:
@@ -161,7 +161,7 @@ def pair(collection: Collection, older: Paper, later: Paper) -> Draft:
     if later.published.before(older.published):
         message = f"{later.id} ({later.published}) is older than {older.id} ({older.published})"
         raise Invalid("pair-in-order", f"{message}; the precursor comes first")
-    both = [name for name in later.authors if name in older.authors]
+    both = collection.on_both_sides([older], [later])
     computed = [
         f"{older.short} ({older.published.words}), then {later.short} ({later.published.words}).",
         f"Between them: {Gap.between(older.published, later.published).words}.",

@@ -11,7 +11,6 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlsplit
 from zlib import crc32
 
 from ..collection.collection import Collection
@@ -112,11 +111,6 @@ def _in_part(part: Part) -> Iterator[tuple[tuple[Key, ...], int, str]]:
             yield from ((keys, line, address) for line, address in field.text.links(value))
 
 
-def host(address: str) -> str:
-    """Return the name of an address's host."""
-    return urlsplit(address).hostname or ""
-
-
 def chosen(known: Iterable[str], memory: Memory, day: date, most: int | None = None) -> list[str]:
     """Return the addresses to look at in one go: all, or `most` of them, those that failed before first.
 
@@ -125,7 +119,7 @@ def chosen(known: Iterable[str], memory: Memory, day: date, most: int | None = N
     order = sorted(known, key=lambda address: (address not in memory, crc32(f"{address} {day}".encode()), address))
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in order[:most]:
-        by_host[host(address)].append(address)
+        by_host[identifiers.host(address)].append(address)
     return [address for row in zip_longest(*by_host.values()) for address in row if address]
 
 
@@ -154,10 +148,10 @@ def look(
     busy = set()
     for address in order:
         verdict = Verdict("undecided", "not asked: its host is busy")
-        if host(address) not in busy:
+        if identifiers.host(address) not in busy:
             verdict = judge(client, address)
         if verdict.said in map(str, _BUSY):
-            busy.add(host(address))
+            busy.add(identifiers.host(address))
         yield Finding(address, known[address], verdict, memory.get(address, Remembered()).after(verdict, day))
 
 

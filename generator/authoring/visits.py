@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..collection.loading import load
-from ..text import disk
+from ..text import disk, identifiers
 from ..text.messages import nearest
 from ..text.problems import Invalid
 from . import links
@@ -59,8 +59,8 @@ def planned(content: Path, file: Path, day: date, only: str = "", most: int | No
         known = links.addresses(collection, content)
     except OSError as error:
         raise Invalid("file", f"{error.filename}: this page cannot be read: {error.strerror}") from None
-    hosts = {links.host(address) for address in known}
+    hosts = {identifiers.host(address) for address in known}
     if only and only not in hosts:
         raise Invalid("host", f"nothing links to the host {only!r}", nearest(only, hosts))
-    order = links.chosen((address for address in known if only in ("", links.host(address))), memory, day, most)
+    order = links.chosen((address for address in known if only in ("", identifiers.host(address))), memory, day, most)
     return Round(day, order, known, memory, file, text, whole=not problems)

@@ -208,8 +208,12 @@ class Collection:
 
     def people(self, pair: Pair) -> tuple[str, ...]:
         """Return the people who stand on both sides of a pair, in the order of the breakthroughs' authors."""
-        before = {name for paper in self.precursors(pair) for name in self.authors(paper)}
-        after = dict.fromkeys(name for paper in self.breakthroughs(pair) for name in self.authors(paper))
+        return self.on_both_sides(self.precursors(pair), self.breakthroughs(pair))
+
+    def on_both_sides(self, earlier: Iterable[Paper], later: Iterable[Paper]) -> tuple[str, ...]:
+        """Return the people who wrote earlier papers as well as later ones, in the order of the later ones' authors."""
+        before = {name for paper in earlier for name in self.authors(paper)}
+        after = dict.fromkeys(name for paper in later for name in self.authors(paper))
         return tuple(name for name in after if name in before)
 
     def pairs_of(self, paper: Paper) -> tuple[Pair, ...]:

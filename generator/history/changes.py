@@ -14,7 +14,7 @@ from ..records.papers import Pair, Paper
 from ..records.parts import Record
 from ..records.shelves import SHELVES, noun_of
 from ..text.folding import folded
-from ..text.messages import counted, printable
+from ..text.messages import counted, printable, shortened
 from .differences import Change, differences, with_ids
 
 LONGEST = 200
@@ -136,7 +136,7 @@ def _is_whole(change: Change) -> bool:
 
 def _shown(value: str) -> str:
     value = " ".join(value.split())
-    return printable(value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…")
+    return printable(shortened(value, LONGEST))
 
 
 def _code(value: str) -> str:

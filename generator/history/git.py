@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from ..text.messages import printable
+from ..text.messages import printable, shortened
 
 PATIENCE = 60
 """Seconds that git may take for one answer."""
@@ -242,5 +242,5 @@ def _ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = said[0].removeprefix("fatal: ").removeprefix("error: ") if said else f"code {done.returncode}"
-        raise GitProblem(f"git says: {printable(reason[:300])}")
+        raise GitProblem(f"git says: {printable(shortened(reason, 300))}")
     return done.stdout

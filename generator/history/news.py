@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from ..records.papers import Pair
 from ..records.parts import Record
 from ..records.shelves import SHELVES, shelf_of
 from ..text.dates import PartialDate
-from ..text.messages import counted
+from ..text.messages import counted, shortened
 from . import git
 from .differences import differences, with_ids
 
@@ -183,11 +184,8 @@ def _records(path: str, data: bytes, shelf: str) -> Mapping[str, Record]:
 
 def _corrections(shelf: str, old: Record, new: Record, collection: Collection) -> tuple[str, ...]:
     found = differences(shelf, old, new, collection)
-    return tuple(change.said(_shortened) for change in found if (change.field, change.verb) in CORRECTIONS)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    wanted = (change for change in found if (change.field, change.verb) in CORRECTIONS)
+    return tuple(change.said(partial(shortened, longest=LONGEST)) for change in wanted)
 
 
 def _group(records: Sequence[Record], collection: Collection) -> Group:

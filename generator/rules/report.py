@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from ..text.messages import counted, printable
+from ..text.messages import counted, printable, shortened
 from ..text.problems import Problem
 from .book import Rule, printed
 
@@ -150,9 +150,8 @@ def _cut(problem: Problem) -> tuple[str, str, str]:
     before, marked, after = (printable(problem.excerpt[piece]) for piece in pieces)
     if len(before) + len(marked) + len(after) > WIDEST:
         before = before if len(before) <= _BEFORE else "…" + before[1 - _BEFORE :]
-        marked = marked if len(marked) <= _MARKED else marked[: _MARKED - 1] + "…"
-        room = WIDEST - len(before) - len(marked)
-        after = after if len(after) <= room else after[: room - 1] + "…"
+        marked = shortened(marked, _MARKED)
+        after = shortened(after, WIDEST - len(before) - len(marked))
     return before, marked, after
 
 

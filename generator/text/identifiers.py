@@ -205,6 +205,14 @@ def web_address(text: str) -> str:
     return text
 
 
+def host(address: str) -> str:
+    """Return the host of an address in small letters, with its port where one is given; nothing where there is none."""
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 _SOURCE_LINK = re.compile(
     r"(?<![\w/])(?:(arxiv|doi):\s?([\w./()<>:;-]*[\w)])|[a-z][a-z0-9+.-]*:\S+|"
     r"(?<![@.-])(?:www\.\S+|(?:[a-z0-9-]+\.)+(?-i:[a-z]{2,})/\S*))",

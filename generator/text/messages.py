@@ -15,6 +15,11 @@ def printable(text: str) -> str:
     )
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return text of at most so many characters: as it is, or its beginning and a sign that more followed."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def with_guess(message: str, guess: str) -> str:
     """Return a message with what may have been meant, if anything, on one line, safe to print on any terminal."""
     return printable(message + (f'; did you mean "{guess}"?' if guess else ""))

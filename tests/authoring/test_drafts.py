@@ -6,7 +6,7 @@ import pytest
 
 from generator.authoring import drafts
 from generator.authoring.registers.work import Known
-from generator.records.shelves import SHELVES
+from generator.records.shelves import SHELVES, Person
 from tests.support.builders import collection, pair, paper, refusal
 
 
@@ -44,6 +44,14 @@ def test_a_pair_knows_who_stands_on_both_sides():
         "Between them: 0 to 1 years.",
         "On both sides: Plato, Ada Byron. All of this is computed, never typed.",
     ]
+
+
+def test_a_pair_knows_people_by_any_of_their_names():
+    """Whoever `people.yml` says wrote under two names stands on both sides, as on the page of the pair."""
+    older, later = paper("older", authors=("Countess Lovelace",)), paper("later", authors=("Ada Byron", "Plato"))
+    known = collection([older, later])
+    known.shelves["people"] = {"ada": Person.model_construct(id="ada", name="Ada Byron", also=("Countess Lovelace",))}
+    assert drafts.pair(known, older, later).hints["precursors"][2].startswith("On both sides: Ada Byron.")
 
 
 def test_two_papers_make_one_pair():

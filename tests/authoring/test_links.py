@@ -20,6 +20,7 @@ from generator.authoring import links
 from generator.authoring.client import Client
 from generator.authoring.links import Finding, Mention, Remembered, Verdict
 from generator.collection.loading import load
+from generator.text import identifiers
 from tests.support.builders import BASE, refusal, write
 
 DAYS = [date(2026, 3, day) for day in (2, 9, 16, 23)]
@@ -200,7 +201,7 @@ def test_hosts_take_turns():
     known = [
         f"https://{host}.example/{number}" for host, count in (("a", 3), ("b", 2), ("c", 1)) for number in range(count)
     ]
-    order = [links.host(address)[0] for address in links.chosen(known, {}, DAYS[0])]
+    order = [identifiers.host(address)[0] for address in links.chosen(known, {}, DAYS[0])]
     assert sorted(order[:3]) == ["a", "b", "c"]
     assert sorted(order[3:5]) == ["a", "b"]
     assert order[5:] == ["a"]
@@ -305,7 +306,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
         monkeypatch.setattr(cli, "date", Today)
         monkeypatch.setattr(
-            links, "judge", lambda client, address: verdicts.get(links.host(address)[0], Verdict("fine", "200"))
+            links, "judge", lambda client, address: verdicts.get(identifiers.host(address)[0], Verdict("fine", "200"))
         )
         result = CliRunner().invoke(cli.main, ["links", *arguments])
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception

@@ -175,3 +175,18 @@ def test_sources_link_only_to_the_web(text: str):
 @pytest.mark.parametrize("id", ["a", "a1", "1a", "resnet", "a-b-c", "x" * 80, "console", "com10", "nope"])
 def test_id_taken(id: str):
     assert identifiers.check_id(id) == id
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://ArXiv.org/abs/1", "arxiv.org"),
+        ("http://ada@x.example:8000/?a#b", "x.example:8000"),
+        ("https://x.example", "x.example"),
+        ("mailto:ada@x.example", ""),
+        ("http://[::1", ""),
+        ("", ""),
+    ],
+)
+def test_host(address: str, name: str):
+    assert identifiers.host(address) == name

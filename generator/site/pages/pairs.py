@@ -8,7 +8,7 @@ from ..page import Link, Page, in_a_row
 from ..site import Site
 from ...text import markdown
 from ...text.dates import Gap
-from ...text.messages import counted
+from ...text.messages import counted, shortened
 
 
 
@@ -23,7 +23,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
             yield Page(
                 address(pair),
                 view.title,
-                f"What {view.after} {did}: {view.change}. {markdown.bare(pair.shared_idea)}"[:300],
+                shortened(f"What {view.after} {did}: {view.change}. {markdown.bare(pair.shared_idea)}", 300),
                 "pair.html",
                 {
                     "view": view,

@@ -1,6 +1,5 @@
 """The pages of papers, and the table of all."""
 
-import re
 from collections.abc import Iterator
 from ...collection.collection import Collection
 from ...records.papers import Paper
@@ -41,8 +40,8 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "event": EVENTS[paper.published_as],
                 "tier": TIERS[paper.tier],
                 "authors": authors(paper),
-                "full_text": full_text(paper),
-                "host": _host(full_text(paper)),
+                "full_text": paper.full_text,
+                "host": identifiers.host(paper.full_text).removeprefix("www."),
                 "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
                 "levers": _levers(collection, paper),
                 "pairs": site.pairs_of(paper),
@@ -116,17 +115,6 @@ def authors(paper: Paper) -> str:
 def _others(number: int) -> str:
     """Return how many authors there are beside the first, or nothing."""
     return {0: "", 1: "and one more"}.get(number, f"and {counted(number, 'other')}")
-
-
-def full_text(paper: Paper) -> str:
-    """Return the address at which the paper can be read."""
-    if paper.arxiv:
-        return identifiers.arxiv_url(paper.arxiv)
-    return paper.url or identifiers.doi_url(paper.doi or "")
-
-
-def _host(uri: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", uri).split("/")[0]
 
 
 def _levers(collection: Collection, paper: Paper) -> list[tuple[str, str]]:
