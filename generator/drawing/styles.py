@@ -36,21 +36,13 @@ def palette(tokens: str, scheme: str = "light") -> dict[str, str]:
     return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{3,6})\b", found[1] if found else ""))
 
 
-def style(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    """Return the style of a strip that stands alone, for light and for dark surroundings; colours are by name."""
-    rules = (
-        ".strip{background:var(--paper);font:500 12.5px Inter,system-ui,sans-serif}"
-        ".strip path{fill:none;stroke:var(--grey)}"
-        ".strip text{fill:var(--ink-2);paint-order:stroke;stroke:var(--paper);stroke-width:3px}"
-        ".strip a{text-decoration:none}.strip circle{fill:var(--rule-2)}"
-        ".strip .tick{stroke:var(--rule)}.strip .year{fill:var(--grey);font-size:10px;text-anchor:middle}"
-        ".strip .far{stroke:var(--rule-2)}.strip .pair{stroke:var(--after);stroke-width:2.5}"
-        ".strip .away{stroke-dasharray:7 3}.strip .against{stroke-dasharray:8 3 1.5 3}"
-        ".strip .back{stroke-dasharray:2 3}"
-        ".strip .precursor circle{fill:var(--paper);stroke:var(--before);stroke-width:2}"
-        ".strip .breakthrough circle{fill:var(--after)}.strip .self circle{fill:var(--ink)}"
-        ".strip .self text{fill:var(--ink);font-weight:700}"
-    )
-    names = ("paper", "ink", "ink-2", "grey", "rule", "rule-2", "before", "after")
+def style(rules: str, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """Return the style of a picture that stands alone, for light and for dark surroundings; colours are by name.
+
+    `rules` is the style sheet that it has on a page. Where there is no page, there are no colours, fonts and ground.
+    """
+    bare = "".join(line.strip() for line in re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL).splitlines())
+    names = [name for name in light if f"var(--{name})" in bare]
     lights, darks = (";".join(f"--{name}:{colours[name]}" for name in names) for colours in (light, dark))
-    return f"svg{{{lights}}}@media(prefers-color-scheme:dark){{svg{{{darks}}}}}{rules}"
+    alone = f"svg{{{lights};--sans:Inter,system-ui,sans-serif;background:var(--paper)}}"
+    return f"{alone}@media(prefers-color-scheme:dark){{svg{{{darks}}}}}{bare}"

@@ -54,9 +54,9 @@ class Site:
         self.directory_urls = directory_urls
         self.title = title
         self.news = tuple(news)
-        tokens = (templates.parent / "assets" / "tokens.css").read_text("utf-8")
+        tokens, strip = ((templates.parent / "assets" / f"{name}.css").read_text("utf-8") for name in ("tokens", "strip"))
         self.colours = palette(tokens)
-        self.strip_style = style(self.colours, palette(tokens, "dark"))
+        self.strip_style = style(strip, self.colours, palette(tokens, "dark"))
         self.written = dict(written or {})
         self.band = band
         self.glossary = Glossary(collection.terms)

@@ -1,5 +1,6 @@
 """The lineage strip: what holds for every paper of both collections, and for graphs that nobody would write."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.collection.loading import load
 from generator.drawing.lineage_strip import MOST, QUOTAS, STYLES, WIDTH, Strip, as_svg, strip_of
 from generator.drawing.packing import text_width
 from generator.drawing.scale import middle
+from generator.drawing.styles import palette, style
 from generator.records.parts import Edge
 from tests.support.builders import TESTS, collection, paper
 
@@ -129,6 +131,22 @@ def test_lonely_paper_has_no_strip():
 def test_every_kind_of_step_has_a_line():
     kinds = Edge.model_fields["kind"].annotation.__args__
     assert set(STYLES) == set(kinds)
-    sheet = (Path(ROOT) / "theme/assets/pages.css").read_text(encoding="utf-8")
-    for style in {*STYLES.values(), "pair"} - {"over"}:
-        assert f".strip .{style} " in sheet
+    sheet = (Path(ROOT) / "theme/assets/strip.css").read_text(encoding="utf-8")
+    for name in {*STYLES.values(), "pair"} - {"over"}:
+        assert f".strip .{name} " in sheet
+
+
+def test_a_strip_alone_looks_as_on_its_page():
+    """It has the rules of the page, and every colour and font that they ask for, in the light and in the dark."""
+    rules, tokens = (
+        (Path(ROOT) / f"theme/assets/{name}.css").read_text(encoding="utf-8") for name in ("strip", "tokens")
+    )
+    light, dark = palette(tokens), palette(tokens, "dark")
+    alone = style(rules, light, dark)
+    for line in rules.splitlines()[1:]:
+        assert line in alone
+    for name in set(re.findall(r"var\(--([a-z0-9-]+)\)", alone)) - {"sans"}:
+        assert alone.count(f"--{name}:{light[name]}") >= 1
+        assert alone.count(f"--{name}:{dark[name]}") >= 1
+    assert "--sans:" in alone
+    assert "<" not in alone

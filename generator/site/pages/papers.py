@@ -54,6 +54,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "bibtex": citations.bibtex_entry(paper),
             },
             source=SHELVES["papers"].file(paper.id),
+            styles=("strip",),
             findable=(paper.title, ", ".join(paper.authors), paper.role, paper.gist, markdown.bare(paper.summary)),
             trail=trail,
             earlier=earlier,

@@ -54,4 +54,5 @@ def people_page(site: Site) -> Iterator[Page]:
             "longest_cut": max((len(paper.authors) for paper in cut), default=0),
         },
         findable=(", ".join(profile.name for profile in profiles),),
+        styles=("strip",),
     )
