@@ -16,7 +16,7 @@ from zlib import crc32
 from ..collection.collection import Collection
 from ..records.parts import Part
 from ..records.reflection import values
-from ..text import markdown
+from ..text import identifiers, markdown
 from ..text.messages import counted, printable
 from ..text.problems import Invalid, Key
 from .client import Client, UnknownHost, Unreachable

@@ -13,10 +13,10 @@ from math import ceil, cos, pi, sin
 from ..collection.collection import Collection
 from .arcs import Arcs
 from .packing import FONT_SIZE, MARKER
-from .timeline import Layout
+from .timeline import HEAD, Layout
 
-NAMES, HEAD, TITLE, OVER = 130, 64, 150, 150
-"""Room for the lanes' names, the eras above a strip, the title above all, and labels beyond a cut, in pixels."""
+NAMES, TITLE, OVER = 130, 150, 150
+"""Room for the lanes' names, the title above all, and labels beyond a cut, in pixels."""
 SHEET = 420 / 297
 """The sides of A3, landscape."""
 SOCIAL = (1200, 630)

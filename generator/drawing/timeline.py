@@ -23,6 +23,8 @@ TRACK = 7.0
 """Height of each connector's own track in a gutter."""
 FOOT = 10.0
 """Room below the rows of a lane."""
+HEAD = 64
+"""Height of what stands above the lanes: the eras and the years."""
 CARD = 270.0
 """Room after the last marker for its card, which opens to the right."""
 
@@ -67,6 +69,8 @@ class Layout:
     lanes: tuple[Lane, ...]
     markers: tuple[Marker, ...]
     connectors: tuple[Connector, ...]
+    head: int = HEAD
+    """The room above, which no other place counts in."""
 
 
 def arrange(collection: Collection) -> Layout:

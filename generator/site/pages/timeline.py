@@ -17,8 +17,6 @@ from ...collection import counts
 from ...text.messages import counted
 
 
-HEAD = 64
-"""How high the axis above the lanes is, in pixels."""
 LEAST_YEAR = 44
 """How long a year is drawn at least that shows how long a year is drawn, in pixels."""
 
@@ -50,8 +48,8 @@ def timeline_page(site: Site) -> Iterator[Page]:
         "timeline.html",
         {
             "drawing": drawing,
-            "height": drawing.height + HEAD,
-            "lines": [lane.y + HEAD for lane in drawing.lanes[1:]],
+            "height": drawing.height + drawing.head,
+            "lines": [lane.y + drawing.head for lane in drawing.lanes[1:]],
             "lanes": [(lane.topic, collection.topic(lane.topic)) for lane in drawing.lanes],
             "pairs": pairs,
             "eras": list(_eras(site)),
