@@ -156,7 +156,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         env.auto_reload = False
         env.add_extension(Flush)
         env.filters.update(NUMBERS)
-        env.globals |= {"file_path": file_path, "section": section}
+        schemes = {"light": self.site.colours, "dark": self.site.dark_colours}
+        env.globals |= {"file_path": file_path, "section": section, "schemes": schemes}
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:

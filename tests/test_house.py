@@ -309,3 +309,21 @@ def test_code_knows_no_subject():
                 for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                     found += [f"{path.relative_to(HOUSE)}:{number}: {word[0]}" for word in SUBJECT.finditer(line)]
     assert found == []
+
+
+COLOUR = re.compile(r"#(?:[0-9a-f]{3}){1,2}\b(?=[\s\"';,)}<]|$)|\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\(", re.IGNORECASE)
+TOKENS = (HOUSE / "theme/assets/tokens.css").read_text(encoding="utf-8")
+
+
+def test_colours_have_one_home():
+    """Everything else calls them by name. The icon of the site stands alone, and repeats some of them."""
+    assert COLOUR.search(TOKENS)
+    files = [
+        *MODULES.values(),
+        *(path for path in (HOUSE / "theme").rglob("*") if path.suffix in (".html", ".css", ".js")),
+    ]
+    found = {path.name: COLOUR.findall(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: colours for name, colours in found.items() if colours and name != "tokens.css"} == {}
+    icon = COLOUR.findall((HOUSE / "theme/assets/favicon.svg").read_text(encoding="utf-8"))
+    assert icon
+    assert set(icon) <= set(COLOUR.findall(TOKENS))

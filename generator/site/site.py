@@ -55,8 +55,8 @@ class Site:
         self.title = title
         self.news = tuple(news)
         tokens, strip = ((templates.parent / "assets" / f"{name}.css").read_text("utf-8") for name in ("tokens", "strip"))
-        self.colours = palette(tokens)
-        self.strip_style = style(strip, self.colours, palette(tokens, "dark"))
+        self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
+        self.strip_style = style(strip, self.colours, self.dark_colours)
         self.written = dict(written or {})
         self.band = band
         self.glossary = Glossary(collection.terms)
