@@ -10,7 +10,7 @@ The functions stand for `theme/assets/lineage.js` too, which does the same in a 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 from heapq import heappop, heappush
-from operator import or_
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from ..records.papers import Paper
@@ -69,24 +69,43 @@ class Lineage:
         return {paper.id: behind.get(paper.id, 0).bit_count() for paper in self.collection.papers}
 
     @cached_property
-    def longest(self) -> Mapping[str, tuple[Step, ...]]:
-        """The chain with the most steps to every paper, by its id; of equal ones that with the oldest papers."""
-        found: dict[str, tuple[Step, ...]] = {}
+    def _last_steps(self) -> Mapping[str, tuple[int, Step | None]]:
+        """How many steps the longest chain to every paper has, by its id, and the last of them."""
+        found: dict[str, tuple[int, Step | None]] = {}
         for paper in self._in_order():
-            chains = [
-                (*found[step.older.id], step) for step in self.collection.stands_on(paper) if step.older.id in found
+            ways = [
+                (found[step.older.id][0] + 1, step)
+                for step in self.collection.stands_on(paper)
+                if step.older.id in found
             ]
-            found[paper.id] = max(chains, key=len, default=())
+            found[paper.id] = max(ways, key=itemgetter(0), default=(0, None))
         return found
+
+    def longest(self, id: str) -> tuple[Step, ...]:
+        """Return the chain with the most steps to a paper, by its id; of equal ones that with the oldest papers."""
+        chain: list[Step] = []
+        while step := self._last_steps.get(id, (0, None))[1]:
+            chain.append(step)
+            id = step.older.id
+        return tuple(reversed(chain))
 
     def longest_chains(self, most: int = 5) -> tuple[tuple[Step, ...], ...]:
         """Return the longest chains that tell different stories: no two share more than two thirds of their papers."""
         taken: list[tuple[Step, ...]] = []
-        for chain in sorted(self.longest.values(), key=lambda chain: -len(chain)):
-            papers = _papers(chain)
-            if chain and all(len(papers & _papers(other)) * 3 <= len(papers) * 2 for other in taken):
-                taken.append(chain)
-        return tuple(taken[:most])
+        shared: list[Mapping[str, int]] = []
+        for id, (steps, _) in sorted(self._last_steps.items(), key=lambda one: -one[1][0]):
+            if len(taken) < most and steps and all(counts[id] * 3 <= (steps + 1) * 2 for counts in shared):
+                taken.append(self.longest(id))
+                shared.append(self._shared_with(taken[-1]))
+        return tuple(taken)
+
+    def _shared_with(self, chain: Iterable[Step]) -> Mapping[str, int]:
+        """Return how many papers of a chain are on the longest chain to every paper, by its id."""
+        papers = {paper.id for step in chain for paper in (step.older, step.later)}
+        found: dict[str, int] = {}
+        for id, (_, step) in self._last_steps.items():
+            found[id] = (id in papers) + (found[step.older.id] if step else 0)
+        return found
 
     def _reached(
         self, start: Paper, steps: Callable[[Paper], Sequence[Step]], end: Callable[[Step], Paper]
@@ -129,7 +148,3 @@ class Lineage:
                 if not open_steps[step.later.id]:
                     ready.append(step.later)
         return ready
-
-
-def _papers(chain: Iterable[Step]) -> set[str]:
-    return {paper.id for step in chain for paper in (step.older, step.later)}

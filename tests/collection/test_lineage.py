@@ -84,10 +84,26 @@ def test_longest_chains_are_the_longest(edges: dict[tuple[int, int], str]):
     lineage = Lineage(read)
     for later in read.papers:
         lengths = [len(chain) for older in read.papers for chain in all_chains(read, older.id, later.id)]
-        assert len(lineage.longest[later.id]) == max(lengths)
+        assert len(lineage.longest(later.id)) == max(lengths)
     chains = lineage.longest_chains()
     assert all(len(earlier) >= len(later) for earlier, later in pairwise(chains))
     assert bool(chains) == bool(edges)
+
+
+@given(EDGES, st.integers(0, 5))
+def test_longest_chains_tell_different_stories(edges: dict[tuple[int, int], str], most: int):
+    """Each is the next longest that shares no more than two thirds of its papers with any before it."""
+    read = graph(edges)
+    lineage = Lineage(read)
+    told: list[tuple[Step, ...]] = []
+    for chain in sorted(map(lineage.longest, (older.id for older in lineage._in_order())), key=len, reverse=True):
+        if chain and all(len(papers(chain) & papers(other)) * 3 <= len(papers(chain)) * 2 for other in told):
+            told.append(chain)
+    assert lineage.longest_chains(most) == tuple(told[:most])
+
+
+def papers(chain: tuple[Step, ...]) -> set[str]:
+    return {paper.id for step in chain for paper in (step.older, step.later)}
 
 
 @given(EDGES)
@@ -118,6 +134,6 @@ def test_circles_are_survived():
     read = collection(loop)
     lineage = Lineage(read)
     assert len(lineage.chain(read.paper("a"), read.paper("b"))) == 1
-    assert lineage.longest == {}
+    assert lineage.longest("a") == ()
     assert lineage.built_upon == {"a": 0, "b": 0}
     assert lineage.longest_chains() == ()
