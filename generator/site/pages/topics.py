@@ -1,6 +1,8 @@
 """The pages of the topics, and of the threads that run through them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from ...collection.collection import Collection
 from ...collection.pairs import PairView, counted_pairs
@@ -21,7 +23,8 @@ def topic_pages(site: Site) -> Iterator[Page]:
     topics = site.collection.topics
     if not topics:
         return
-    told = [_about(site, topic) for topic in topics]
+    filed = _filed(site)
+    told = [_about(site, topic, filed[topic.id]) for topic in topics]
     yield Page(
         address("topics"),
         "Topics",
@@ -47,21 +50,42 @@ def topic_pages(site: Site) -> Iterator[Page]:
         )
 
 
-def _about(site: Site, topic: Topic) -> dict[str, Any]:
+@dataclass
+class _Filed:
+    """What is filed under a topic, in order of time: papers by their first topic, pairs, and papers that touch on it."""
+
+    papers: list[Paper] = field(default_factory=list)
+    others: list[Paper] = field(default_factory=list)
+    pairs: list[PairView] = field(default_factory=list)
+
+
+def _filed(site: Site) -> Mapping[str, _Filed]:
+    """Return what is filed under every topic, by its id."""
+    found: dict[str, _Filed] = defaultdict(_Filed)
+    for paper in site.collection.papers:
+        first, *others = paper.topics
+        found[first].papers.append(paper)
+        for id in others:
+            found[id].others.append(paper)
+    for view in site.all_pairs:
+        for id in {paper.topics[0] for paper in view.precursors + view.breakthroughs}:
+            found[id].pairs.append(view)
+    return found
+
+
+def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
     """Return what is told about a topic: what it is the first topic of, and what it is another topic of."""
-    collection = site.collection
-    papers = [paper for paper in collection.papers if paper.topics[0] == topic.id]
-    pairs = [view for view in site.all_pairs if _stands_in(view, papers)]
-    years = _years(collection)
+    years = _years(site.collection)
+    bars = counts.histogram(filed.papers, years)
     return {
         "topic": topic,
-        "papers": papers,
-        "others": [paper for paper in collection.papers if topic.id in paper.topics[1:]],
-        "landmarks": [paper for paper in papers if paper.tier == "1"],
-        "eras": _by_era(collection, papers),
-        "pairs": pairs,
-        "counted_pairs": counted_pairs(pairs),
-        "drawn": columns((str(bar.year), bar.share, counted(bar.count, "paper")) for bar in counts.histogram(papers, years)),
+        "papers": filed.papers,
+        "others": filed.others,
+        "landmarks": [paper for paper in filed.papers if paper.tier == "1"],
+        "eras": _by_era(site.collection, filed.papers),
+        "pairs": filed.pairs,
+        "counted_pairs": counted_pairs(filed.pairs),
+        "drawn": columns((str(bar.year), bar.share, counted(bar.count, "paper")) for bar in bars),
         "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
     }
 
@@ -73,10 +97,6 @@ def _by_era(collection: Collection, papers: Iterable[Paper]) -> Sequence[tuple[E
         era = collection.era_of(paper)
         found.setdefault(era.id if era else "", (era, []))[1].append(paper)
     return list(found.values())
-
-
-def _stands_in(view: PairView, papers: Sequence[Paper]) -> bool:
-    return any(paper in papers for paper in view.precursors + view.breakthroughs)
 
 
 def _years(collection: Collection) -> range:
