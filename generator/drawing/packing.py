@@ -3,6 +3,7 @@
 Plain intervals, in CSS pixels; nothing here knows what a paper is.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -17,6 +18,8 @@ COLUMN = 3.5
 """Half the width of the column that a connector keeps free."""
 FONT_SIZE = 12.5
 """Size of a label's type."""
+BUCKET = 256.0
+"""How much of a lane is looked at together."""
 LABELLED_ROWS = 5
 """The most rows of a lane that hold labels."""
 
@@ -35,29 +38,6 @@ def text_width(text: str) -> float:
     return ceil(hundredths * FONT_SIZE / 100 * 1.02) + 1
 
 
-class _Taken:
-    """Which stretches of a lane's rows are taken. Kept in buckets, so that a look is quick however long the lane."""
-
-    BUCKET = 256.0
-
-    def __init__(self) -> None:
-        self._buckets: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
-
-    def add(self, row: int, stretch: tuple[float, float]) -> None:
-        for bucket in self._of(row, stretch):
-            self._buckets[bucket].append(stretch)
-
-    def remove(self, row: int, stretch: tuple[float, float]) -> None:
-        for bucket in self._of(row, stretch):
-            self._buckets[bucket].remove(stretch)
-
-    def is_free(self, row: int, stretch: tuple[float, float]) -> bool:
-        return all(is_free(self._buckets.get(bucket, ()), stretch) for bucket in self._of(row, stretch))
-
-    def _of(self, row: int, stretch: tuple[float, float]) -> list[tuple[int, int]]:
-        return [(row, part) for part in range(int(stretch[0] // self.BUCKET), int(stretch[1] // self.BUCKET) + 1)]
-
-
 class Spot(NamedTuple):
     """Where a paper stands in its lane: its row, its label's side, the stretch that both take, and its own place."""
 
@@ -68,6 +48,39 @@ class Spot(NamedTuple):
     in_pair: bool
 
 
+class _Taken:
+    """What is taken of a lane: stretches of its rows, and columns, each of all rows above one.
+
+    Kept in buckets, so that a look is quick however long the lane.
+    """
+
+    def __init__(self) -> None:
+        self._stretches: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        self._columns: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
+
+    def add(self, spot: Spot) -> None:
+        for part in _buckets(spot.stretch):
+            self._stretches[spot.row, part].append(spot.stretch)
+        if spot.in_pair:
+            for part in _buckets(column(spot.x)):
+                self._columns[part].append((spot.row, *column(spot.x)))
+
+    def remove(self, spot: Spot) -> None:
+        for part in _buckets(spot.stretch):
+            self._stretches[spot.row, part].remove(spot.stretch)
+        if spot.in_pair:
+            for part in _buckets(column(spot.x)):
+                self._columns[part].remove((spot.row, *column(spot.x)))
+
+    def is_free(self, row: int, stretch: tuple[float, float]) -> bool:
+        """Return whether a stretch of a row meets no other, and no column of a row below."""
+        return all(
+            is_free(self._stretches.get((row, part), ()), stretch)
+            and is_free([(start, end) for below, start, end in self._columns.get(part, ()) if row < below], stretch)
+            for part in _buckets(stretch)
+        )
+
+
 class Rows:
     """The rows of one lane.
 
@@ -76,10 +89,15 @@ class Rows:
     """
 
     def __init__(self) -> None:
-        self.blocked: list[tuple[float, float]] = []
+        self._crossed: dict[int, list[tuple[float, float]]] = defaultdict(list)
         self._taken = _Taken()
         self._top = 0
         self._spots: dict[str, Spot] = {}
+
+    def cross(self, x: float) -> None:
+        """Keep labels out of the way of a connector that crosses all rows."""
+        for part in _buckets(column(x)):
+            self._crossed[part].append(column(x))
 
     def place(self, id: str, x: float, width: float, in_pair: bool) -> None:
         """Take a place for a marker and, where there is room, its label."""
@@ -87,7 +105,7 @@ class Rows:
         mark = (x - MARKER, x + MARKER)
         right = ("right", (x - MARKER, x + MARKER + reach), (x + MARKER, x + MARKER + reach))
         left = ("left", (x - MARKER - reach, x + MARKER), (x - MARKER - reach, x - MARKER))
-        sides = [side for side in (right, left) if side[1][0] >= 0 and is_free(self.blocked, side[2])]
+        sides = [side for side in (right, left) if side[1][0] >= 0 and not self._is_crossed(side[2])]
         for row in range(self._top, self._top + LABELLED_ROWS):
             for side, stretch, _ in sides:
                 spot = Spot(row, side, stretch, x, in_pair)
@@ -96,9 +114,6 @@ class Rows:
                     return
         if in_pair:
             self._top -= 1
-            for spot in self._spots.values():
-                if spot.in_pair:
-                    self._taken.add(self._top, column(spot.x))
             side, stretch = next((side[:2] for side in sides if self._taken.is_free(self._top, side[1])), ("", mark))
             self._take(id, Spot(self._top, side, stretch, x, in_pair))
             return
@@ -110,37 +125,43 @@ class Rows:
     def settle(self) -> dict[str, tuple[int, str]]:
         """Let every paper float up; return each one's row, from 0, and the side of its label."""
         for id, spot in sorted(self._spots.items(), key=lambda item: (item[1].row, item[0])):
-            self._give_back(spot)
-            higher = (spot._replace(row=row) for row in range(self._top, spot.row))
-            self._take(id, next((other for other in higher if self._fits(other)), spot))
+            self._taken.remove(spot)
+            self._take(id, self._highest(spot))
         rows = {row: index for index, row in enumerate(sorted({spot.row for spot in self._spots.values()}))}
         return {id: (rows[spot.row], spot.side) for id, spot in self._spots.items()}
 
+    def _is_crossed(self, stretch: tuple[float, float]) -> bool:
+        return not all(is_free(self._crossed.get(part, ()), stretch) for part in _buckets(stretch))
+
     def _fits(self, spot: Spot) -> bool:
         """Return whether a spot is free and, for a paper in a pair, its way up to the gutter."""
+        way_up = range(self._top, spot.row if spot.in_pair else self._top)
         return self._taken.is_free(spot.row, spot.stretch) and all(
-            self._taken.is_free(row, column(spot.x)) for row in self._way_up(spot)
+            self._taken.is_free(row, column(spot.x)) for row in way_up
         )
+
+    def _highest(self, spot: Spot) -> Spot:
+        """Return the highest spot at the place of one that was free, with its way up for a paper in a pair."""
+        for row in range(self._top, spot.row):
+            if self._taken.is_free(row, spot.stretch):
+                return spot._replace(row=row)
+            if spot.in_pair and not self._taken.is_free(row, column(spot.x)):
+                break
+        return spot
 
     def _take(self, id: str, spot: Spot) -> None:
         self._spots[id] = spot
-        self._taken.add(spot.row, spot.stretch)
-        for row in self._way_up(spot):
-            self._taken.add(row, column(spot.x))
-
-    def _give_back(self, spot: Spot) -> None:
-        self._taken.remove(spot.row, spot.stretch)
-        for row in self._way_up(spot):
-            self._taken.remove(row, column(spot.x))
-
-    def _way_up(self, spot: Spot) -> range:
-        """Return the rows that a connector crosses from a spot to the gutter."""
-        return range(self._top, spot.row if spot.in_pair else self._top)
+        self._taken.add(spot)
 
 
 def column(x: float) -> tuple[float, float]:
     """Return the stretch that a connector at a place keeps free."""
     return (x - COLUMN, x + COLUMN)
+
+
+def _buckets(stretch: tuple[float, float]) -> range:
+    """Return the numbers of the buckets that a stretch lies in."""
+    return range(int(stretch[0] // BUCKET), int(stretch[1] // BUCKET) + 1)
 
 
 def is_free(taken: Iterable[tuple[float, float]], stretch: tuple[float, float]) -> bool:
@@ -172,8 +193,14 @@ def tracks(runs: Sequence[tuple[int, float, float]]) -> list[int]:
     for index in sorted(range(len(runs)), key=lambda index: (runs[index][2] - runs[index][1], index)):
         lane, start, end = runs[index]
         track = 0
-        while not is_free(taken[lane, track], (start - COLUMN, end + COLUMN)):
+        while not _has_room(taken[lane, track], (start - COLUMN, end + COLUMN)):
             track += 1
-        taken[lane, track].append((start, end))
+        insort(taken[lane, track], (start, end))
         found[index] = track
     return found
+
+
+def _has_room(taken: Sequence[tuple[float, float]], stretch: tuple[float, float]) -> bool:
+    """Return whether a stretch meets none of those that are taken, which are in order and do not meet each other."""
+    after = bisect_left(taken, stretch[:1])
+    return is_free(taken[max(after - 1, 0) : after + 1], stretch)

@@ -12,7 +12,7 @@ from math import ceil
 
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
-from .packing import LABEL_GAP, MARKER, Rows, column, reach, text_width, tracks
+from .packing import LABEL_GAP, MARKER, Rows, reach, text_width, tracks
 from .scale import MARGIN, Band, Tick, era_scale, middle, year_ticks
 
 ROW = 24.0
@@ -122,7 +122,7 @@ def _pack(
         upper = min(lane_of[paper.id] for paper in members)
         for paper in members:
             for lane in range(upper, lane_of[paper.id]):
-                rows[lane].blocked.append(column(x_of[paper.id]))
+                rows[lane].cross(x_of[paper.id])
     in_pairs = {paper.id for members in pairs for paper in members}
     for paper in sorted(papers, key=lambda p: (p.id not in in_pairs, p.tier, p.published, p.id)):
         rows[lane_of[paper.id]].place(paper.id, x_of[paper.id], text_width(paper.short), paper.id in in_pairs)
