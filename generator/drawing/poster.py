@@ -22,6 +22,9 @@ SHEET = 420 / 297
 SOCIAL = (1200, 630)
 """Width and height of the picture that previews show, in pixels: https://ogp.me"""
 
+MOST_ARCS = 150
+"""The most arcs of that picture: more could not be told apart, and each takes its time."""
+
 
 def strips(drawing: Layout) -> int:
     """Return into how many strips a timeline is cut so that the sheet is nearest to A3."""
@@ -114,8 +117,16 @@ def _strip(
 
 def as_png(figure: Arcs, colours: Mapping[str, str]) -> bytes:
     """Return the arcs as a PNG file (https://www.w3.org/TR/png) of 1200 by 630 pixels, eight bits to a colour."""
+    colour = tuple(_rgb(colours[name]) for name in ("paper", "ink-2", "before", "after"))
+    return _png(chosen(figure), figure.width, colour)
+
+
+def chosen(figure: Arcs) -> tuple[tuple[float, float], ...]:
+    """Return both ends of the arcs that are drawn: of too many the first, the last, and some at even steps between."""
     ends = tuple((arc.starts[0], arc.ends[0]) for arc in figure.arcs)
-    return _png(ends, figure.width, tuple(_rgb(colours[name]) for name in ("paper", "ink-2", "before", "after")))
+    if len(ends) <= MOST_ARCS:
+        return ends
+    return tuple(ends[round(step * (len(ends) - 1) / (MOST_ARCS - 1))] for step in range(MOST_ARCS))
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

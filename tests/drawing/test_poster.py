@@ -4,6 +4,7 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 import zlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.drawing import poster
-from generator.drawing.arcs import arcs
+from generator.drawing.arcs import Arc, Arcs, arcs
 from generator.drawing.styles import palette
 from generator.drawing.timeline import arrange
 from tests.support.builders import collection, pair, paper
@@ -179,3 +180,19 @@ def test_pictures_are_the_same_every_time():
     assert poster.as_svg(many([1990, 2000]), arrange(many([1990, 2000])), "T", COLOURS) == poster.as_svg(
         many([1990, 2000]), arrange(many([1990, 2000])), "T", COLOURS
     )
+
+
+def test_png_of_more_pairs_than_can_be_told_apart_shows_some_of_all():
+    """The first and the last are among them, and it takes no longer for more."""
+
+    def figure(count: int) -> Arcs:
+        places = [float(index) for index in range(count)]
+        return Arcs(count + 9.0, 1.0, 0.0, tuple(Arc(pair("a", "b"), (x,), (x + 5,), ("",)) for x in places), ())
+
+    drawn = poster.chosen(figure(4000))
+    assert len(drawn) == poster.MOST_ARCS
+    assert (drawn[0][0], drawn[-1][0]) == (0.0, 3999.0)
+    steps = {round(later[0] - earlier[0]) for earlier, later in pairwise(drawn)}
+    assert max(steps) - min(steps) <= 1
+    assert len(poster.chosen(figure(poster.MOST_ARCS))) == poster.MOST_ARCS
+    assert poster.chosen(figure(3)) == ((0.0, 5.0), (1.0, 6.0), (2.0, 7.0))
