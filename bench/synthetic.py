@@ -1,103 +1,331 @@
-"""Writes a synthetic collection of any size, and the same texts as plain Markdown pages.
+"""Writes a synthetic collection of any size that is like a real one, and the same texts as plain Markdown pages.
+
+Every synthetic work has the shape of a real one: as many authors, edges, results, corrections and sources, a formula or
+none, and texts as long, made of the real sentences. Shapes and sentences are dealt from shuffled decks, so that every
+one is used before any is used again: what is rare in the real collection is as rare here, and all terms of its glossary
+are used. Texts that would come again get a number, or a cache would hide what they cost. Edges and pairs reach as far
+back as the real ones, as shares of the whole, and lead as often to papers that are much built upon.
 
 Everything follows from a seed, so that two runs measure the same thing.
 """
 
 import random
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
-WORDS = (
-    "light water stone bridge river measure answer letter window garden number paper method signal layer engine "
-    "careful simple early narrow steady common open quiet rapid plain shows keeps turns finds gives takes makes reads "
-    "holds moves after before under between without because until while every another several most little"
-).split()
-TOPICS = [f"topic-{letter}" for letter in "abcdefgh"]
+import yaml
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+FIGURES = "arcs deletions counter-examples gaps gap-numbers shared-authors strategies no-strategy eras counts".split()
+JITTER = 180
+"""How many days a synthetic paper is at most away from the one whose shape it has."""
+LONGEST = 50
+"""How many words a sentence has at most to be dealt."""
+WINDOW = 12
+"""Among how many papers on either side of a place the one is chosen that an edge leads to."""
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+FIRST_NAMES = "Ada Bela Cleo Dara Ezra Fina Gil Hana Ivo Juna Kai Lea Milo Nora Otto Pia Quin Rosa Sami Tia".split()
+
+Item = TypeVar("Item")
+Fields = dict[str, Any]
 
 
-def write(folder: Path, count: int, seed: int = 1) -> None:
-    """Write `folder/collection` (our content) and `folder/markdown` (the same texts as plain pages)."""
+class Deck(Generic[Item]):
+    """Things that are dealt in random order, each once before any comes again."""
+
+    def __init__(self, items: Iterable[Item], chance: random.Random) -> None:
+        self._items, self._chance, self._left = list(items), chance, list[Item]()
+
+    def deal(self) -> Item:
+        if not self._left:
+            self._left = self._chance.sample(self._items, len(self._items))
+        return self._left.pop()
+
+
+class Real:
+    """A real collection, as it is written: what the synthetic one is made of."""
+
+    def __init__(self, content: Path, chance: random.Random) -> None:
+        papers = {path.stem: _read(path) for path in sorted((content / "papers").glob("*.yml"))}
+        self.order = sorted(papers, key=lambda name: (papers[name]["published"], name))
+        self.place = {id: index / max(len(self.order) - 1, 1) for index, id in enumerate(self.order)}
+        self.pairs = [_read(path) for path in sorted((content / "pairs").glob("*.yml"))]
+        self.used = Counter(edge["paper"] for paper in papers.values() for edge in paper.get("builds_on", []))
+        self.shapes = Deck(((id, papers[id]) for id in self.order), chance)
+        self.pair_shapes = Deck(self.pairs, chance)
+        kinds = {"3": [], "": []}
+        for paper in papers.values():
+            kinds["3" if paper["tier"] == "3" else ""] += _sentences(paper["summary"])
+        self.sentences = {kind: Deck(found, chance) for kind, found in kinds.items()}
+        self.gists = Deck([paper["gist"] for paper in papers.values()], chance)
+        edges = [(id, edge["paper"]) for id, paper in papers.items() for edge in paper.get("builds_on", [])]
+        self.reaches = Deck([self.place[later] - self.place[older] for later, older in edges], chance)
+        self.hows = Deck([edge["how"] for paper in papers.values() for edge in paper.get("builds_on", [])], chance)
+        names = [name for paper in papers.values() for name in paper["authors"]]
+        self.authors_a_paper = len(set(names)) / len(papers)
+        self.first, self.last = (_day(papers[self.order[index]]["published"]) for index in (0, -1))
+
+
+def write(folder: Path, count: int, seed: int = 1, like: Path = CONTENT) -> None:
+    """Write `folder/collection` (our content) and `folder/markdown` (the same texts as plain pages).
+
+    `like` is the real collection; there are at least as many papers as in it.
+    """
     chance = random.Random(seed)
+    real = Real(like, chance)
     content, markdown = folder / "collection", folder / "markdown"
-    for made in (content / "papers", content / "pairs", markdown / "papers"):
+    for made in (content / "papers", content / "pairs", markdown / "papers", markdown / "pairs"):
         made.mkdir(parents=True)
-    days = sorted(date(1990, 1, 1) + timedelta(days=chance.randrange(13000)) for _ in range(count))
+    dealt = [real.shapes.deal() for _ in range(count)]
+    dated = sorted((_moved(shape, real, chance), index) for index, (_, shape) in enumerate(dealt))
     ids = [f"paper-{number:05}" for number in range(count)]
-    for number, (id, day) in enumerate(zip(ids, days, strict=True)):
-        _paper(content, markdown, chance, number, id, day, ids)
-    for number in range(count // 60):
-        at = chance.randrange(count - 40)
-        _pair(content, chance, number, ids[at], ids[at + 1 + chance.randrange(39)])
-    (content / "index.md").write_text("# A synthetic collection\n\nNothing here means anything.\n")
-    (markdown / "index.md").write_text("# A synthetic collection\n\nNothing here means anything.\n")
-    eras = [("one", 1990), ("two", 2000), ("three", 2010), ("four", 2018)]
-    (content / "eras.yml").write_text(
-        "".join(
-            f"- {{id: era-{name}, name: Era {name}, first_day: {year}-01-01, about: Era {name}, intro: Text}}\n"
-            for name, year in eras
-        )
-    )
-    (content / "topics.yml").write_text("".join(f"- {{id: {id}, name: {id.title()}, about: Text}}\n" for id in TOPICS))
+    weights = [1 + real.used[dealt[index][0]] for _, index in dated]
+    months: Counter[str] = Counter()
+    people = _people(round(real.authors_a_paper * count))
+    for number, (day, index) in enumerate(dated):
+        shape = dealt[index][1]
+        names = chance.sample(people, min(len(shape["authors"]), len(people)))
+        paper = _paper(real, shape, number, day, months, names)
+        _connect(paper, real, shape, number, ids, weights, chance)
+        _write(content / "papers" / f"{ids[number]}.yml", paper)
+        (markdown / "papers" / f"{ids[number]}.md").write_text(_page(paper["short"], paper))
+    known: set[tuple[str, str]] = set()
+    for number in range(count * len(real.pairs) // len(real.order)):
+        pair = _pair(real, number, ids, known, chance)
+        _write(content / "pairs" / f"pair-{number:05}.yml", pair)
+        (markdown / "pairs" / f"pair-{number:05}.md").write_text(_page(f"Pair {number}", pair))
+    stand_in = {id: ids[round(place * (count - 1))] for id, place in real.place.items()}
+    for path in sorted(like.rglob("*.yml")):
+        name = path.relative_to(like)
+        if name.parts[0] not in ("papers", "pairs", "people.yml"):
+            (content / name).parent.mkdir(exist_ok=True)
+            _write(content / name, _renamed(_read(path), stand_in))
+    figures = "\n\n".join(f"<!-- figure: {name} -->" for name in FIGURES)
+    (content / "index.md").write_text(f"# A synthetic collection\n\nNothing here means anything.\n\n{figures}\n")
+    shutil.copy(content / "index.md", markdown / "index.md")
 
 
-def _sentence(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize()
+# Reading and writing
 
 
-def _names(chance: random.Random, count: int) -> list[str]:
-    return [f"{name.title()} {chance.choice(WORDS).title()}" for name in chance.sample(WORDS, count)]
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
 
 
-def _paper(
-    content: Path, markdown: Path, chance: random.Random, number: int, id: str, day: date, ids: list[str]
+class _Dumper(yaml.CSafeDumper):
+    """Writes text of several lines as people do."""
+
+
+_Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
+)
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(yaml.dump(value, Dumper=_Dumper, width=100, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _renamed(value: Any, stand_in: dict[str, str]) -> Any:
+    """Return part of a record that names synthetic papers instead of the real ones."""
+    if isinstance(value, list):
+        return [_renamed(entry, stand_in) for entry in value]
+    if isinstance(value, dict):
+        return {
+            key: stand_in[entry] if key in ("paper", "older", "newer") else _renamed(entry, stand_in)
+            for key, entry in value.items()
+        }
+    return value
+
+
+# Papers and pairs
+
+
+def _day(published: str) -> date:
+    return date.fromisoformat((published + "-01-01")[:10])
+
+
+def _moved(shape: Fields, real: Real, chance: random.Random) -> str:
+    """Return a day near that of a real paper."""
+    day = _day(shape["published"]) + timedelta(days=chance.randint(-JITTER, JITTER))
+    return min(max(day, real.first), real.last).isoformat()
+
+
+def _paper(real: Real, shape: Fields, number: int, day: str, months: Counter[str], names: Sequence[str]) -> Fields:
+    """Return a paper with the shape of a real one, its texts dealt or numbered; nothing is built upon yet."""
+    arxiv = shape.get("arxiv") and day >= "2007-04"
+    paper = {name: value for name, value in shape.items() if name not in ("date_note", "builds_on", "root")}
+    for name in ("arxiv", "doi", "url", "aliases"):
+        paper.pop(name, None)
+    if arxiv:
+        months[day[:7]] += 1
+        digits = 5 if day >= "2015" else 4
+        paper["arxiv"] = f"{day[2:4]}{day[5:7]}.{months[day[:7]]:0{digits}}"
+    else:
+        paper |= {"doi": f"10.5555/{number}"} if "doi" in shape else {"url": f"https://example.org/{number}"}
+    if "aliases" in shape:
+        paper["aliases"] = [f"former-{number:05}"]
+    short = shape["published"]
+    coarse = day[: len(short)]
+    paper |= {
+        "title": f"{shape['title']} {number}",
+        "short": f"{shape['short'][:24].strip()} {number}",
+        "authors": list(names),
+        "published": coarse if _day(coarse) >= real.first and not arxiv else day,
+        "gist": _numbered(real.gists.deal(), number),
+        "summary": _summary(real, shape),
+    }
+    for name in ("results", "corrections"):
+        if name in paper:
+            paper[name] = [_told_apart(part, number) for part in paper[name]]
+    if "formula" in paper:
+        paper["formula"] = _told_apart(paper["formula"], number)
+    return paper
+
+
+def _connect(
+    paper: Fields,
+    real: Real,
+    shape: Fields,
+    number: int,
+    ids: Sequence[str],
+    weights: Sequence[int],
+    chance: random.Random,
 ) -> None:
-    title, short = _sentence(chance, 7), f"{chance.choice(WORDS).title()} {number}"
-    role, gist = _sentence(chance, 9), _sentence(chance, 22) + "."
-    tier = chance.choice("122333333")
-    summary = [_sentence(chance, 12) + "." for _ in range(9 if tier == "3" else 12)]
-    paragraphs = [" ".join(summary[start : start + 4]) for start in (0, 4, 8)]
-    results = [(_sentence(chance, 3), f"{chance.randrange(1000) / 10} %", _sentence(chance, 3)) for _ in range(3)]
-    older = sorted(chance.sample(ids[max(number - 200, 0) : number], min(3, number)))
-    edges = [(other, _sentence(chance, 12) + ".") for other in older]
-    lines = [
-        f"title: {title}",
-        f"short: {short}",
-        f"authors: [{', '.join(_names(chance, 4))}]",
-        f"published: {day}",
-        "published_as: journal",
-        f"url: https://example.org/{id}",
-        f"topics: [{chance.choice(TOPICS)}]",
-        f"tier: {tier}",
-        f"role: {role}",
-        f"gist: {gist}",
-        "summary: |",
-        *("  " + line for line in "\n\n".join(paragraphs).split("\n")),
-        "results:",
-        *(f"  - {{what: {what}, value: {value}, on: {on}}}" for what, value, on in results),
-    ]
+    """Let a paper build on as many others as its shape does, as far back, and the often used ones more often."""
+    edges: dict[str, Fields] = {}
+    for edge in shape.get("builds_on", []):
+        place = number - max(round(real.reaches.deal() * len(ids)), 1)
+        around = range(max(place - WINDOW, 0), min(place + WINDOW + 1, number))
+        if around:
+            other = chance.choices(around, [weights[index] for index in around])[0]
+            how = _numbered(real.hows.deal(), number)
+            edges[ids[other]] = {"paper": ids[other], "kind": edge["kind"], "how": how}
     if edges:
-        lines += ["builds_on:", *(f"  - {{paper: {other}, kind: extends, how: {how}}}" for other, how in edges)]
-    (content / "papers" / f"{id}.yml").write_text("\n".join(lines) + "\n")
-    page = [
-        f"# {short}",
-        title,
-        f"**{role}**",
-        gist,
-        *paragraphs,
-        "## Results",
-        "\n".join(f"- **{value}** {what}, on {on}" for what, value, on in results),
-        "## Stands on",
-        "\n".join(f"- [{other}]({other}.md): {how}" for other, how in edges),
-    ]
-    (markdown / "papers" / f"{id}.md").write_text("\n\n".join(page) + "\n")
+        paper["builds_on"] = list(edges.values())
+    else:
+        paper["root"] = "What it builds on is older than this collection."
 
 
-def _pair(content: Path, chance: random.Random, number: int, older: str, later: str) -> None:
-    parts = {name: _sentence(chance, 40) + "." for name in ("shared_idea", "proved", "why_not", "changed", "dissent")}
-    lines = [
-        f"precursors: [{older}]",
-        f"breakthroughs: [{later}]",
-        *(f"{name}: {text}" for name, text in parts.items()),
-        "deleted: {from: a part, to: nothing}",
+def _pair(real: Real, number: int, ids: Sequence[str], known: set[tuple[str, str]], chance: random.Random) -> Fields:
+    """Return a pair with the shape of a real one, between papers as far apart."""
+    shape = real.pair_shapes.deal()
+    pair = {
+        name: _told_apart({name: value}, number)[name] if isinstance(value, str) and name in PROSE else value
+        for name, value in shape.items()
+        if name not in ("see_also", "ancestors", "aliases")
+    }
+    if "formula" in pair:
+        pair["formula"] = _told_apart(pair["formula"], number)
+    count, others = len(shape["precursors"]), len(shape["breakthroughs"])
+    reach = max(round(_reach(real, shape) * len(ids)), count + others)
+    joined: set[tuple[str, str]] = set()
+    while not joined or joined & known:
+        start = chance.randrange(len(ids) - reach)
+        older, later = ids[start : start + count], ids[start + reach + 1 - others : start + reach + 1]
+        joined = {(one, other) for one in older for other in later}
+    known |= joined
+    for name, among in (("see_also", ids), ("ancestors", ids[:start])):
+        notes = shape.get(name, [])[: len(among)]
+        if notes:
+            found = zip(chance.sample(among, len(notes)), notes, strict=True)
+            pair[name] = [{"paper": id, "note": note["note"]} for id, note in found]
+    return pair | {"precursors": older, "breakthroughs": later}
+
+
+def _reach(real: Real, pair: Fields) -> float:
+    """Return how far a real pair reaches, as a share of the collection."""
+    return max(real.place[id] for id in pair["breakthroughs"]) - min(real.place[id] for id in pair["precursors"])
+
+
+def _people(count: int) -> list[str]:
+    """Return names that do not look alike."""
+    ends = [
+        SYLLABLES[number // 400 % 20] + SYLLABLES[number // 20 % 20] + SYLLABLES[number % 20] for number in range(8000)
     ]
-    (content / "pairs" / f"pair-{number:04}.yml").write_text("\n".join(lines) + "\n")
+    return [
+        f"{FIRST_NAMES[number % 20]} {SYLLABLES[number // 8000 % 20].title()}{ends[number % 8000]}"
+        for number in range(count)
+    ]
+
+
+# Texts
+
+
+PROSE = ("shared_idea", "proved", "why_not", "changed", "dissent")
+
+
+def _summary(real: Real, shape: Fields) -> str:
+    """Return paragraphs as many and as long as those of a real summary, as far as whole sentences allow."""
+    deck = real.sentences["3" if shape["tier"] == "3" else ""]
+    full = (120 if shape["tier"] == "3" else 220) - LONGEST
+    paragraphs, words = [], 0
+    for text in shape["summary"].strip().split("\n\n"):
+        paragraph: list[str] = []
+        while words < full and sum(map(_words, paragraph)) < _words(text):
+            paragraph.append(deck.deal())
+            words += _words(paragraph[-1])
+        if paragraph:
+            paragraphs.append(" ".join(paragraph))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of Markdown that can stand anywhere: with their marks closed, and no items of lists."""
+    for paragraph in text.strip().split("\n\n"):
+        if not re.match(r"\s*(?:[-*]|\d+\.)\s", paragraph):
+            sentences = re.split(r"(?<=[.?!]) (?=[A-Z])", " ".join(paragraph.split()))
+            closed = all(sentence.count(mark) % 2 == 0 for sentence in sentences for mark in '*$`"')
+            chosen = sentences if closed else [" ".join(sentences)]
+            yield from (sentence for sentence in chosen if _words(sentence) <= LONGEST)
+
+
+def _numbered(text: str, number: int) -> str:
+    """Return a text with a number in it, before its full stop; one that is nearly too long as it is."""
+    text = text.rstrip()
+    if 280 < len(text) <= 300:
+        return text
+    return f"{text[:-1]} {number}{text[-1]}" if text[-1:] == "." else f"{text} {number}"
+
+
+def _told_apart(part: Fields, number: int) -> Fields:
+    """Return part of a record whose texts and formulas nothing else has."""
+    return {
+        name: rf"{value} \quad ({number})"
+        if name in ("tex", "before", "after")
+        else value
+        if name in ("value", "source")
+        else _numbered(value, number)
+        for name, value in part.items()
+    }
+
+
+def _page(name: str, record: Fields) -> str:
+    """Return the texts of a record as a plain page."""
+    blocks = [f"# {name}"]
+    for field, value in record.items():
+        if isinstance(value, str):
+            blocks.append(value.strip() if len(value) > 40 else f"**{field}**: {value}")
+        elif isinstance(value, dict):
+            blocks.append("\n".join(f"    {text}" for text in value.values() if isinstance(text, str)))
+        else:
+            entries = (_entry(entry) for entry in value)
+            blocks.append(f"## {field.replace('_', ' ').title()}\n\n" + "\n".join(f"- {entry}" for entry in entries))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _entry(entry: str | Fields) -> str:
+    """Return an entry of a list as one line, papers as links."""
+    if isinstance(entry, str):
+        return f"[{entry}](../papers/{entry}.md)" if entry.startswith("paper-") else entry
+    words = [f"[{text}](../papers/{text}.md)" if name == "paper" else text for name, text in entry.items()]
+    return ". ".join(words)
