@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
 MARKER = 12.0
@@ -72,6 +72,11 @@ class _Taken:
             for part in _buckets(column(spot.x)):
                 self._columns[part].remove((spot.row, *column(spot.x)))
 
+    def below_columns(self, stretch: tuple[float, float]) -> float:
+        """Return the first row at which no column meets a stretch."""
+        columns = (one for part in _buckets(stretch) for one in self._columns.get(part, ()))
+        return max((row for row, *ends in columns if not is_free([(ends[0], ends[1])], stretch)), default=-inf)
+
     def is_free(self, row: int, stretch: tuple[float, float]) -> bool:
         """Return whether a stretch of a row meets no other, and no column of a row below."""
         return all(
@@ -117,7 +122,7 @@ class Rows:
             side, stretch = next((side[:2] for side in sides if self._taken.is_free(self._top, side[1])), ("", mark))
             self._take(id, Spot(self._top, side, stretch, x, in_pair))
             return
-        row = self._top
+        row = int(max(self._top, self._taken.below_columns(mark)))
         while not self._taken.is_free(row, mark):
             row += 1
         self._take(id, Spot(row, "", mark, x, in_pair))
@@ -142,7 +147,8 @@ class Rows:
 
     def _highest(self, spot: Spot) -> Spot:
         """Return the highest spot at the place of one that was free, with its way up for a paper in a pair."""
-        for row in range(self._top, spot.row):
+        first = self._top if spot.in_pair else int(max(self._top, self._taken.below_columns(spot.stretch)))
+        for row in range(first, spot.row):
             if self._taken.is_free(row, spot.stretch):
                 return spot._replace(row=row)
             if spot.in_pair and not self._taken.is_free(row, column(spot.x)):
