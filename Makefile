@@ -36,7 +36,7 @@ bench: .venv/.ready-test ## measure how long a build takes, and how quick its la
 	@CHROMIUM="$$(tools/find-chromium --install)" && export CHROMIUM && $(BIN)/python bench/pages.py
 
 screenshots: .venv/.ready-test ## take pictures of the built site
-	@CHROMIUM="$$(tools/find-chromium --install)" && export CHROMIUM && $(BIN)/python tests/browser/screenshots.py $(ARGS)
+	@CHROMIUM="$$(tools/find-chromium --install)" && export CHROMIUM && $(BIN)/python tools/screenshots.py $(ARGS)
 
 clean: ## remove all that can be made again, .venv included
 	rm -rf site screenshots .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import settings
 
 from tests.support.besieged import besieged  # noqa: F401, a fixture
+from tests.support.browser import MISSING
 from tests.support.builders import TESTS, Golden
-from tests.support.built import flat, real, toy  # noqa: F401, fixtures
+from tests.support.built import flat, frozen, toy  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
 from tests.support.loopback import server  # noqa: F401, a fixture
 
@@ -20,6 +21,13 @@ settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch by which somebody says that what came out is right."""
     parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly when there was no browser."""
+    if any(MISSING in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+        terminalreporter.section("browser", sep="*", red=True)
+        terminalreporter.write_line(MISSING, red=True)
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Words that tell a subject."""
+TESTS_OF_CODE = sorted(path for path in (HOUSE / "tests").rglob("*.py") if path.parent != HOUSE / "tests/content")
 
 
 def room(name: str) -> str:
@@ -297,6 +298,13 @@ def test_what_prints_is_left_alone(template: str):
 def test_scripts_spell_no_address(path: Path):
     """They take it from the page, and put ids into it at most."""
     spelled = rf"""["'`](?:\.*/)*(?:{SPELLED})|\}}/[`#]|\.html|["'`]\#?[a-z]+[-_]\$"""
+    assert re.findall(spelled, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TESTS_OF_CODE, ids=lambda path: path.stem)
+def test_tests_of_code_know_no_content(path: Path):
+    """Only the tests in `tests/content` read the real collection, or build its site."""
+    spelled = r"""\b(?:ROOT|HOUSE|TESTS\.parent|parents?\[\d\])\)? */ *f?["']content\b|\bbuil[dt]\(ROOT\b"""
     assert re.findall(spelled, path.read_text(encoding="utf-8")) == []
 
 

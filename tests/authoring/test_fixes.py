@@ -18,7 +18,7 @@ from generator.records.shelves import SHELVES, Shelf
 from tests.collection.test_loading import YAML_LIKE
 from tests.support.builders import BASE, TESTS, cases, changed
 
-FOLDERS = (TESTS / "toy/content", TESTS.parent / "content")
+FOLDERS = (TESTS / "toy/content", TESTS / "frozen/content")
 WHOLE = [
     (str(file.relative_to(top)), file.read_text("utf-8")) for top in FOLDERS for file in sorted(top.rglob("*.yml"))
 ]

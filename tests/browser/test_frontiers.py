@@ -16,8 +16,8 @@ def lit(page: Page) -> list[str]:
     return [text.split("\n")[0] for text in rows.locator("td:last-child").all_inner_texts()]
 
 
-def test_answers_light_their_outcome(tab: Opener, real: Site):
-    dispute = real.collection.disputes[0]
+def test_answers_light_their_outcome(tab: Opener, frozen: Site):
+    dispute = frozen.collection.disputes[0]
     page = tab(java_script_enabled=False).go("frontiers/")
     outcomes = page.locator(".choose tbody tr")
     expect(outcomes).to_have_count(len(dispute.outcomes))
@@ -42,8 +42,8 @@ def test_answers_light_their_outcome(tab: Opener, real: Site):
 
 
 @pytest.mark.parametrize("width", [375, 1440])
-def test_every_paper_of_a_cell_can_be_opened(width: int, tab: Opener, real: Site):
-    found = grid(real.collection)
+def test_every_paper_of_a_cell_can_be_opened(width: int, tab: Opener, frozen: Site):
+    found = grid(frozen.collection)
     page = tab(width).go("frontiers/")
     for row, (_, _, groups) in enumerate(found.rows):
         for column, group in enumerate(groups):

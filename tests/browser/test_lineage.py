@@ -20,14 +20,14 @@ def names(page: Page) -> list[str]:
     return page.locator(".answer .chain > li > a").all_inner_texts()
 
 
-def ends(real: Site) -> tuple[Paper, Paper]:
+def ends(frozen: Site) -> tuple[Paper, Paper]:
     """Return the first paper and the last one of the longest chain."""
-    chain = Lineage(real.collection).longest_chains()[0]
+    chain = Lineage(frozen.collection).longest_chains()[0]
     return chain[0].older, chain[-1].later
 
 
-def test_chooser_by_keyboard(tab: Opener, real: Site):
-    older, later = ends(real)
+def test_chooser_by_keyboard(tab: Opener, frozen: Site):
+    older, later = ends(frozen)
     page = tab().go("lineage/")
     page.locator("#from").focus()
     page.keyboard.type(older.short.upper())
@@ -36,7 +36,7 @@ def test_chooser_by_keyboard(tab: Opener, real: Site):
     expect(page.locator("#to")).to_be_focused()
     page.keyboard.type(later.id)
     page.keyboard.press("Enter")
-    wanted = Lineage(real.collection).chain(older, later)
+    wanted = Lineage(frozen.collection).chain(older, later)
     assert names(page) == [older.short, *(step.later.short for step in wanted)]
     assert page.url.endswith(f"?from={older.id}&to={later.id}")
     expect(page.locator("#to")).to_have_value(later.short)
@@ -53,9 +53,9 @@ def test_chooser_by_keyboard(tab: Opener, real: Site):
     expect(page.locator(".answer")).to_contain_text("One leads the other way")
 
 
-def test_script_finds_what_python_finds(tab: Opener, real: Site):
+def test_script_finds_what_python_finds(tab: Opener, frozen: Site):
     """For two hundred chance pairs of papers: the same chain, the other way round, or the same common ancestors."""
-    collection, lineage = real.collection, Lineage(real.collection)
+    collection, lineage = frozen.collection, Lineage(frozen.collection)
     page = tab().go("lineage/")
     seed = random.Random(1)
     for older, later in [seed.sample(collection.papers, 2) for _ in range(200)]:
@@ -97,28 +97,28 @@ def test_odd_addresses(query: str, told: str | None, tab: Opener):
     assert not opened.complaints
 
 
-def test_completion_offers_every_paper(tab: Opener, real: Site):
+def test_completion_offers_every_paper(tab: Opener, frozen: Site):
     page = tab().go("lineage/")
     offered = page.locator("#all-papers option").evaluate_all("all => all.map((one) => one.value)")
-    assert sorted(offered) == sorted(paper.short for paper in real.collection.papers)
+    assert sorted(offered) == sorted(paper.short for paper in frozen.collection.papers)
     assert page.locator("#from").get_attribute("list") == page.locator("#to").get_attribute("list") == "all-papers"
 
 
-def test_without_a_script(tab: Opener, real: Site):
+def test_without_a_script(tab: Opener, frozen: Site):
     page = tab(java_script_enabled=False).go("lineage/")
     expect(page.locator(".chooser")).to_be_hidden()
-    older, later = ends(real)
+    older, later = ends(frozen)
     first = page.locator(".long").first
     expect(first.locator("summary")).to_contain_text(f"{older.short} to {later.short}")
     first.locator("summary").click()
     expect(first.locator("li").last).to_contain_text(later.short)
     rows: list[Any] = page.locator(".reach li a").all_inner_texts()
-    most = sorted(real.collection.papers, key=lambda paper: -len(real.collection.led_to(paper)))
+    most = sorted(frozen.collection.papers, key=lambda paper: -len(frozen.collection.led_to(paper)))
     assert rows[0] == most[0].short
 
 
-def test_strip_on_a_phone_shows_the_paper(tab: Opener, real: Site):
-    paper = max(real.collection.papers, key=lambda paper: len(real.collection.led_to(paper)))
+def test_strip_on_a_phone_shows_the_paper(tab: Opener, frozen: Site):
+    paper = max(frozen.collection.papers, key=lambda paper: len(frozen.collection.led_to(paper)))
     page = tab(375).go(f"papers/{paper.id}/")
     seen = page.evaluate(
         """() => {
@@ -130,11 +130,11 @@ def test_strip_on_a_phone_shows_the_paper(tab: Opener, real: Site):
     assert seen
 
 
-def test_embedded_strip_is_drawn(tab: Opener, real: Site):
+def test_embedded_strip_is_drawn(tab: Opener, frozen: Site):
     """As a picture in somebody's page: nothing is asked for, and it has its size."""
     opened = tab()
     page = opened.go("about/")
-    paper = real.collection.steps[0].later
+    paper = frozen.collection.steps[0].later
     size = page.evaluate(
         """(address) => new Promise((done) => {
           const picture = new Image();

@@ -1,12 +1,11 @@
 """Every kind of page, in every width and both colours: quiet, whole, in its place, and open to everyone."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.browser import AXE, Opener, kinds
+from tests.support.browser import AXE, OVERFLOWS, Opener, kinds
 from tests.support.built import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -14,19 +13,17 @@ pytestmark = pytest.mark.browser
 WIDTHS = (320, 375, 640, 768, 899, 900, 1024, 1440, 2560)
 """Phones to wide screens; 640 is a screen of 1280 at 200 % zoom, 320 the same at 400 %."""
 
-OVERFLOWS = (Path(__file__).parent / "overflows.js").read_text(encoding="utf-8")
 
-
-def test_there_is_a_page_of_every_kind(real: Site):
-    assert set(kinds(real)) >= {
+def test_there_is_a_page_of_every_kind(frozen: Site):
+    assert set(kinds(frozen)) >= {
         *("home", "404", "about", "contribute", "timeline", "papers", "papers/*", "pairs", "pairs/*", "eras", "eras/*"),
     }
 
 
-def test_pages_are_quiet(tab: Opener, real: Site):
+def test_pages_are_quiet(tab: Opener, frozen: Site):
     """No page asks another host for anything or complains, not even when its search is used."""
     opened = tab()
-    for name, path in kinds(real).items():
+    for name, path in kinds(frozen).items():
         page = opened.go(path)
         page.locator(".md-search__input").press_sequentially("an")
         page.wait_for_function("/\\d/.test(document.querySelector('.md-search-result__meta').innerText)")
@@ -35,10 +32,10 @@ def test_pages_are_quiet(tab: Opener, real: Site):
     assert page.context.cookies() == []
 
 
-def test_nothing_overflows(tab: Opener, real: Site):
+def test_nothing_overflows(tab: Opener, frozen: Site):
     opened = tab()
     faults = []
-    for name, path in kinds(real).items():
+    for name, path in kinds(frozen).items():
         page = opened.go(path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
@@ -47,11 +44,11 @@ def test_nothing_overflows(tab: Opener, real: Site):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(scheme: str, tab: Opener, real: Site):
+def test_axe_finds_nothing(scheme: str, tab: Opener, frozen: Site):
     opened = tab(color_scheme=scheme)
     axe = AXE.read_text(encoding="utf-8")
     faults = []
-    for name, path in kinds(real).items():
+    for name, path in kinds(frozen).items():
         page = opened.go(path)
         page.evaluate(axe)
         for width in (1440, 375):
@@ -73,7 +70,7 @@ def violations(page: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [375, 1440])
-def test_nothing_moves_while_loading(width: int, tab: Opener, real: Site):
+def test_nothing_moves_while_loading(width: int, tab: Opener, frozen: Site):
     opened = tab(width)
     opened.page.add_init_script(
         """window.shifts = 0;
@@ -81,7 +78,7 @@ def test_nothing_moves_while_loading(width: int, tab: Opener, real: Site):
           .observe({ type: "layout-shift", buffered: true });"""
     )
     for name in ("home", "papers/*"):
-        page = opened.go(kinds(real)[name])
+        page = opened.go(kinds(frozen)[name])
         page.wait_for_timeout(300)
         assert page.evaluate("window.shifts") <= 0.02, name
 
@@ -190,10 +187,10 @@ def test_colours_are_named_in_one_place():
 # Other ways to read
 
 
-def test_everything_is_there_without_a_script(tab: Opener, real: Site):
+def test_everything_is_there_without_a_script(tab: Opener, frozen: Site):
     """What a page says does not depend on its script: only controls are added."""
     scripted, bare = tab(), tab(java_script_enabled=False)
-    for name, path in kinds(real).items():
+    for name, path in kinds(frozen).items():
         page = scripted.go(path)
         controls = ".when-scripted, .filters, .chooser, .path__done, .copy"
         page.evaluate("(all) => document.querySelectorAll(all).forEach((one) => one.remove())", controls)
@@ -207,9 +204,9 @@ def lines(page: Any) -> list[str]:
     return [" ".join(line.split()) for line in re.split(r"[\n\t]", text) if line.strip()]
 
 
-def test_print_hides_what_cannot_be_used_on_paper(tab: Opener, real: Site):
+def test_print_hides_what_cannot_be_used_on_paper(tab: Opener, frozen: Site):
     opened = tab()
-    for name, path in kinds(real).items():
+    for name, path in kinds(frozen).items():
         page = opened.go(path)
         page.emulate_media(media="print")
         assert not page.locator(".md-header").is_visible(), name
@@ -224,10 +221,10 @@ def test_print_hides_what_cannot_be_used_on_paper(tab: Opener, real: Site):
             assert tops == sorted(tops)
 
 
-def test_the_skip_link_comes_first_and_works(tab: Opener, real: Site):
+def test_the_skip_link_comes_first_and_works(tab: Opener, frozen: Site):
     opened = tab()
     for name in ("home", "papers/*", "papers", "404"):
-        page = opened.go(kinds(real)[name])
+        page = opened.go(kinds(frozen)[name])
         page.keyboard.press("Tab")
         first = page.locator(":focus")
         assert first.get_attribute("href") == "#content", name
@@ -237,11 +234,11 @@ def test_the_skip_link_comes_first_and_works(tab: Opener, real: Site):
         assert page.evaluate("!document.activeElement.closest('header.md-header')"), name
 
 
-def test_focus_is_always_seen(tab: Opener, real: Site):
+def test_focus_is_always_seen(tab: Opener, frozen: Site):
     """Every stop of the Tab key on a page has an outline, and nothing lies over it."""
     opened = tab()
     for name in ("home", "papers/*", "pairs/*"):
-        page = opened.go(kinds(real)[name])
+        page = opened.go(kinds(frozen)[name])
         for _ in range(60):
             page.keyboard.press("Tab")
             stop = page.evaluate(FOCUS)

@@ -19,8 +19,8 @@ def search(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("width", [375, 1440])
-def test_search_leads_to_a_paper(width: int, tab: Opener, real: Site):
-    paper = next(paper for paper in real.collection.papers if len(paper.short) >= 6 and paper.short.isalpha())
+def test_search_leads_to_a_paper(width: int, tab: Opener, frozen: Site):
+    paper = next(paper for paper in frozen.collection.papers if len(paper.short) >= 6 and paper.short.isalpha())
     opened = tab(width)
     page = opened.go("about/")
     search(page, paper.short)
@@ -37,8 +37,8 @@ def test_search_leads_to_a_paper(width: int, tab: Opener, real: Site):
     assert not opened.complaints
 
 
-def test_search_by_keyboard(tab: Opener, real: Site):
-    paper = next(paper for paper in real.collection.papers if len(paper.short) >= 6 and paper.short.isalpha())
+def test_search_by_keyboard(tab: Opener, frozen: Site):
+    paper = next(paper for paper in frozen.collection.papers if len(paper.short) >= 6 and paper.short.isalpha())
     page = tab().go()
     page.keyboard.press("/")
     page.keyboard.type(paper.short)
@@ -48,15 +48,15 @@ def test_search_by_keyboard(tab: Opener, real: Site):
     page.wait_for_url(re.compile("papers|pairs"))
 
 
-def test_search_finds_authors_and_words_of_a_summary(tab: Opener, real: Site):
-    paper = real.collection.papers[-1]
+def test_search_finds_authors_and_words_of_a_summary(tab: Opener, frozen: Site):
+    paper = frozen.collection.papers[-1]
     page = tab().go()
     search(page, paper.authors[0])
     expect(page.locator(f".md-search-result__link[href*='papers/{paper.id}/']").first).to_be_attached()
 
 
-def test_search_works_on_the_page_that_is_not_there(tab: Opener, real: Site):
-    paper = next(paper for paper in real.collection.papers if len(paper.short) >= 6 and paper.short.isalpha())
+def test_search_works_on_the_page_that_is_not_there(tab: Opener, frozen: Site):
+    paper = next(paper for paper in frozen.collection.papers if len(paper.short) >= 6 and paper.short.isalpha())
     page = tab().go("no/such/page/")
     search(page, paper.short)
     page.locator(f".md-search-result__link[href*='papers/{paper.id}/']").first.click()

@@ -39,9 +39,9 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
-def keys(real: Site) -> dict[str, Callable[[Any], Any]]:
+def keys(frozen: Site) -> dict[str, Callable[[Any], Any]]:
     """Return what each column sorts by, told from the collection and not from the page."""
-    collection = real.collection
+    collection = frozen.collection
     order = {paper.id: place for place, paper in enumerate(collection.papers)}
     eras = [era.id for era in collection.eras]
     return {
@@ -69,10 +69,10 @@ def collated(part: str) -> tuple[int, int, str]:
     return (3, 0, part) if part.isalpha() else (int(not part.isspace()), 0, "")
 
 
-def test_table_is_complete_and_sorted_by_date_without_a_script(tab: Opener, real: Site):
+def test_table_is_complete_and_sorted_by_date_without_a_script(tab: Opener, frozen: Site):
     opened = tab(java_script_enabled=False)
     opened.page.goto(opened.home + "papers/")
-    assert ids(opened.page) == [paper.id for paper in real.collection.papers]
+    assert ids(opened.page) == [paper.id for paper in frozen.collection.papers]
     assert opened.page.locator("th[aria-sort=ascending]").inner_text().strip() == "Date"
     assert not opened.page.locator(".filters").is_visible()
     assert not opened.page.locator(".empty").is_visible()
@@ -80,7 +80,7 @@ def test_table_is_complete_and_sorted_by_date_without_a_script(tab: Opener, real
 
 
 @pytest.mark.parametrize("press", ["mouse", "Enter", "Space"])
-def test_every_column_sorts_both_ways(press: str, table: Page, real: Site):
+def test_every_column_sorts_both_ways(press: str, table: Page, frozen: Site):
     def choose(column: str) -> None:
         button = table.locator(f"th[data-sort={column}] button")
         if press == "mouse":
@@ -89,8 +89,8 @@ def test_every_column_sorts_both_ways(press: str, table: Page, real: Site):
             button.focus()
             table.keyboard.press(press)
 
-    key = keys(real)
-    papers = {paper.id: paper for paper in real.collection.papers}
+    key = keys(frozen)
+    papers = {paper.id: paper for paper in frozen.collection.papers}
     assert [head.get_attribute("data-sort") for head in table.locator("thead th").all()] == list(COLUMNS)
     for column in [column for column in COLUMNS if column != "date"] + ["date"]:
         for down in (False, True):
@@ -110,8 +110,8 @@ def test_every_column_sorts_both_ways(press: str, table: Page, real: Site):
     assert "?" not in table.url
 
 
-def test_equal_values_keep_the_order_of_time(table: Page, real: Site):
-    order = [paper.id for paper in real.collection.papers]
+def test_equal_values_keep_the_order_of_time(table: Page, frozen: Site):
+    order = [paper.id for paper in frozen.collection.papers]
     table.locator("th[data-sort=tier] button").click()
     for tier in TIERS:
         same = [row["id"] for row in rows(table) if row["cells"][5] == tier]
@@ -122,8 +122,8 @@ def test_equal_values_keep_the_order_of_time(table: Page, real: Site):
         assert same == sorted(same, key=order.index)
 
 
-def test_filters_narrow_and_count(table: Page, real: Site):
-    papers = real.collection.papers
+def test_filters_narrow_and_count(table: Page, frozen: Site):
+    papers = frozen.collection.papers
     status = table.get_by_role("status")
     expect(status).to_have_text(f"{len(papers)} of {len(papers)} papers")
     topic = papers[0].topics[0]
@@ -131,9 +131,9 @@ def test_filters_narrow_and_count(table: Page, real: Site):
     fitting = [paper.id for paper in papers if topic in paper.topics]
     assert ids(table) == fitting
     expect(status).to_have_text(f"{len(fitting)} of {len(papers)} papers")
-    era = real.collection.era_of(papers[0])
+    era = frozen.collection.era_of(papers[0])
     table.select_option("#filter-era", era.id)
-    both = [paper.id for paper in papers if topic in paper.topics and real.collection.era_of(paper) == era]
+    both = [paper.id for paper in papers if topic in paper.topics and frozen.collection.era_of(paper) == era]
     assert ids(table) == both
     expect(status).to_have_text(f"{len(both)} of {len(papers)} papers")
     table.select_option("#filter-topic", "")
@@ -149,9 +149,9 @@ def test_filters_narrow_and_count(table: Page, real: Site):
     ]
 
 
-def test_text_is_found_without_its_accents(table: Page, real: Site):
+def test_text_is_found_without_its_accents(table: Page, frozen: Site):
     names = [
-        (paper, name) for paper in real.collection.papers for name in paper.authors if fold(name) != name.casefold()
+        (paper, name) for paper in frozen.collection.papers for name in paper.authors if fold(name) != name.casefold()
     ]
     assert names
     for paper, name in names[:3]:
@@ -160,7 +160,7 @@ def test_text_is_found_without_its_accents(table: Page, real: Site):
             assert paper.id in ids(table), typed
 
 
-def test_nothing_found_says_so_and_clears(table: Page, real: Site):
+def test_nothing_found_says_so_and_clears(table: Page, frozen: Site):
     everything = ids(table)
     assert not table.locator(".empty").is_visible()
     table.fill("#filter-text", "zzzz no such paper")
@@ -171,15 +171,15 @@ def test_nothing_found_says_so_and_clears(table: Page, real: Site):
     expect(table.locator(".empty")).to_be_hidden()
     assert ids(table) == everything
     assert table.evaluate("document.activeElement.id") == "filter-text"
-    table.select_option("#filter-topic", real.collection.topics[0].id)
+    table.select_option("#filter-topic", frozen.collection.topics[0].id)
     table.locator(".filters button[type=reset]").click()
     expect(table.get_by_role("status")).to_have_text(f"{len(everything)} of {len(everything)} papers")
     assert ids(table) == everything
     assert "?" not in table.url
 
 
-def test_the_address_holds_the_state(table: Page, real: Site):
-    topic = real.collection.topics[0].id
+def test_the_address_holds_the_state(table: Page, frozen: Site):
+    topic = frozen.collection.topics[0].id
     table.select_option("#filter-topic", topic)
     table.fill("#filter-text", "a")
     table.locator("th[data-sort=name] button").click()
@@ -205,14 +205,14 @@ def test_the_address_holds_the_state(table: Page, real: Site):
     assert holds()
 
 
-def test_a_link_into_the_table_filters_it(tab: Opener, real: Site):
-    paper = real.collection.papers[-1]
+def test_a_link_into_the_table_filters_it(tab: Opener, frozen: Site):
+    paper = frozen.collection.papers[-1]
     page = tab().go(f"papers/{paper.id}/")
     page.locator(f"a[href*='topics/{paper.topics[0]}']").click()
     page.locator(f"a[href*='papers/?topic={paper.topics[0]}']").click()
     page.wait_for_url(re.compile("topic="))
     assert page.input_value("#filter-topic") == paper.topics[0]
-    assert ids(page) == [other.id for other in real.collection.papers if paper.topics[0] in other.topics]
+    assert ids(page) == [other.id for other in frozen.collection.papers if paper.topics[0] in other.topics]
 
 
 @pytest.mark.parametrize(
@@ -227,13 +227,13 @@ def test_a_strange_address_shows_the_table(query: str, tab: Opener):
     assert not opened.complaints
 
 
-def test_table_on_a_phone_keeps_names_dates_and_filters(tab: Opener, real: Site):
+def test_table_on_a_phone_keeps_names_dates_and_filters(tab: Opener, frozen: Site):
     page = tab(375).go("papers/")
     first = page.locator("#papers tbody tr").first
     assert first.locator("th a").is_visible()
     assert first.locator("time").is_visible()
-    page.select_option("#filter-era", real.collection.eras[0].id)
-    assert 0 < len(ids(page)) < len(real.collection.papers)
+    page.select_option("#filter-era", frozen.collection.eras[0].id)
+    assert 0 < len(ids(page)) < len(frozen.collection.papers)
 
 
 def test_head_of_the_table_stays_in_sight(tab: Opener):

@@ -68,9 +68,9 @@ def inside(inner: dict[str, float], outer: dict[str, float]) -> bool:
 
 
 @pytest.fixture(scope="module")
-def expected(real: Site) -> list[str]:
+def expected(frozen: Site) -> list[str]:
     """The papers in order of time."""
-    return [f"m-{paper.id}" for paper in real.collection.papers]
+    return [f"m-{paper.id}" for paper in frozen.collection.papers]
 
 
 @pytest.mark.parametrize("width", LANES)
@@ -107,27 +107,27 @@ def test_lanes_leave_every_label_free(width: int, tab: Opener, expected: list[st
     assert len(labelled) >= len(papers) / 2
 
 
-def test_lanes_run_from_left_to_right(tab: Opener, real: Site):
+def test_lanes_run_from_left_to_right(tab: Opener, frozen: Site):
     found = tab(1440).go("timeline/").evaluate(GEOMETRY)
     places = [(paper["dot"]["left"] + paper["dot"]["right"]) / 2 for paper in found["papers"]]
-    papers = real.collection.papers
+    papers = frozen.collection.papers
     for (one, earlier), (other, later) in pairwise(zip(places, papers, strict=True)):
         if earlier.published.last < later.published.first:
             assert one <= other + 0.2, (earlier.id, later.id)
 
 
-def test_lanes_are_named_and_connectors_reach_their_marks(tab: Opener, real: Site):
+def test_lanes_are_named_and_connectors_reach_their_marks(tab: Opener, frozen: Site):
     page = tab(1440).go("timeline/")
     found = page.evaluate(GEOMETRY)
     dots = {paper["id"]: paper["dot"] for paper in found["papers"]}
-    for pair, points in zip(real.collection.pairs, found["connectors"], strict=True):
+    for pair, points in zip(frozen.collection.pairs, found["connectors"], strict=True):
         for id in pair.precursors + pair.breakthroughs:
             dot = dots[f"m-{id}"]
             x, y = (dot["left"] + dot["right"]) / 2, (dot["top"] + dot["bottom"]) / 2
             assert min(abs(x - at) + abs(y - height) for at, height in points) < 3, (pair.id, id)
     names = page.locator(".lane-names span")
     boxes = names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
-    assert len(boxes) == len({paper.topics[0] for paper in real.collection.papers})
+    assert len(boxes) == len({paper.topics[0] for paper in frozen.collection.papers})
     assert all(one["bottom"] <= other["top"] + 0.5 for one, other in pairwise(boxes))
     assert min(dot["left"] for dot in dots.values()) >= max(box["right"] for box in boxes)
 
@@ -248,9 +248,9 @@ def test_a_card_is_shown_whole(tab: Opener, expected: list[str]):
     assert not faults, "\n".join(faults)
 
 
-def test_bars_lead_to_their_year(tab: Opener, real: Site):
+def test_bars_lead_to_their_year(tab: Opener, frozen: Site):
     page = tab(375).go("timeline/")
-    years = sorted({paper.published.year for paper in real.collection.papers})
+    years = sorted({paper.published.year for paper in frozen.collection.papers})
     assert page.locator(".years-bars a").count() == len(years)
     page.locator(f".years-bars a[href='#y-{years[-1]}']").click()
     heading = page.locator(f"#y-{years[-1]}")

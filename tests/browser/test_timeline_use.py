@@ -67,12 +67,12 @@ def choose(page: Page, id: str) -> None:
 # Filters
 
 
-def test_counts_are_what_choosing_gives(timeline: Page, real: Site):
-    total = len(real.collection.papers)
+def test_counts_are_what_choosing_gives(timeline: Page, frozen: Site):
+    total = len(frozen.collection.papers)
     expect(timeline.locator(".filters output").first).to_have_attribute("aria-live", "polite")
     assert count(timeline) == f"{total} of {total} papers"
     empty = 0
-    for start in ({}, {"tier": "1"}, {"text": real.collection.papers[-1].title}):
+    for start in ({}, {"tier": "1"}, {"text": frozen.collection.papers[-1].title}):
         for name, value in start.items():
             timeline.fill("#filter-text", value) if name == "text" else timeline.select_option(f"#filter-{name}", value)
         for name in SELECTS:
@@ -97,9 +97,9 @@ def test_counts_are_what_choosing_gives(timeline: Page, real: Site):
 
 
 @pytest.mark.parametrize("width", [375, 1440])
-def test_filters_show_what_fits_and_nothing_else(width: int, tab: Opener, real: Site):
+def test_filters_show_what_fits_and_nothing_else(width: int, tab: Opener, frozen: Site):
     page = tab(width).go("timeline/")
-    collection = real.collection
+    collection = frozen.collection
     topic = collection.topics[0].id
     page.select_option("#filter-topic", topic)
     fitting = [paper.id for paper in collection.papers if topic in paper.topics]
@@ -124,13 +124,13 @@ def test_filters_show_what_fits_and_nothing_else(width: int, tab: Opener, real: 
     assert query(page) == ""
 
 
-def test_filters_work_by_keyboard(timeline: Page, real: Site):
+def test_filters_work_by_keyboard(timeline: Page, frozen: Site):
     timeline.keyboard.press("/")
     assert held(timeline) == "text"
     assert not timeline.locator("[data-md-toggle=search]").is_checked()
     timeline.keyboard.type("atten")
     assert query(timeline) == "?text=atten"
-    assert 0 < len(shown(timeline)) < len(real.collection.papers)
+    assert 0 < len(shown(timeline)) < len(frozen.collection.papers)
     timeline.keyboard.type("/[]+-=?")
     assert timeline.input_value("#filter-text") == "atten/[]+-=?"
     assert zoom_of(timeline) == 100
@@ -147,12 +147,12 @@ def test_filters_work_by_keyboard(timeline: Page, real: Site):
     assert timeline.evaluate("document.activeElement.type") == "reset"
     timeline.keyboard.press("Enter")
     timeline.wait_for_function("location.search === ''")
-    assert len(shown(timeline)) == len(real.collection.papers)
+    assert len(shown(timeline)) == len(frozen.collection.papers)
 
 
-def test_a_filter_never_loses_the_focus(timeline: Page, real: Site):
-    plain = next(paper.id for paper in real.collection.papers if paper.tier == "3")
-    other = next(paper.id for paper in real.collection.papers if paper.tier == "1")
+def test_a_filter_never_loses_the_focus(timeline: Page, frozen: Site):
+    plain = next(paper.id for paper in frozen.collection.papers if paper.tier == "3")
+    other = next(paper.id for paper in frozen.collection.papers if paper.tier == "1")
     change = """() => {
       const { tier } = document.querySelector(".filters");
       tier.value = "1";
@@ -181,8 +181,8 @@ def state(page: Page) -> tuple[list[str], dict[str, str], int]:
     return shown(page), {name: page.input_value(f"#filter-{name}") for name in ("text", *SELECTS)}, zoom_of(page)
 
 
-def test_the_address_holds_the_state(timeline: Page, real: Site):
-    papers = real.collection.papers
+def test_the_address_holds_the_state(timeline: Page, frozen: Site):
+    papers = frozen.collection.papers
     timeline.select_option("#filter-kind", "breakthrough")
     timeline.fill("#filter-text", "a")
     timeline.locator("[name=larger]").click()
@@ -207,8 +207,8 @@ def test_the_address_holds_the_state(timeline: Page, real: Site):
     assert state(timeline) == before
 
 
-def test_the_table_and_the_timeline_show_the_same(timeline: Page, real: Site):
-    topic = real.collection.topics[1].id
+def test_the_table_and_the_timeline_show_the_same(timeline: Page, frozen: Site):
+    topic = frozen.collection.topics[1].id
     timeline.select_option("#filter-topic", topic)
     timeline.fill("#filter-text", "an & é=?#%")
     timeline.fill("#filter-text", "an")
@@ -243,11 +243,11 @@ def test_copy_link_copies_the_address(press: str, tab: Opener):
 
 
 @pytest.mark.parametrize("strange", ["?zoom=7", "?zoom=-1&tier=9", "?topic=%3Cscript%3E&era=no", "?kind=&text=%F0"])
-def test_a_strange_address_shows_the_timeline(strange: str, tab: Opener, real: Site):
+def test_a_strange_address_shows_the_timeline(strange: str, tab: Opener, frozen: Site):
     opened = tab()
     page = opened.go("timeline/" + strange)
     assert zoom_of(page) == 100
-    assert len(shown(page)) == len(real.collection.papers) or "text" in strange
+    assert len(shown(page)) == len(frozen.collection.papers) or "text" in strange
     assert not opened.complaints
 
 
@@ -301,10 +301,10 @@ def test_zoom_by_keys(timeline: Page):
 # Keys
 
 
-def test_brackets_walk_through_the_papers_that_are_shown(timeline: Page, real: Site):
+def test_brackets_walk_through_the_papers_that_are_shown(timeline: Page, frozen: Site):
     timeline.select_option("#filter-tier", "1")
     timeline.locator(".frame").focus()
-    ids = [paper.id for paper in real.collection.papers if paper.tier == "1"]
+    ids = [paper.id for paper in frozen.collection.papers if paper.tier == "1"]
     for id in ids:
         timeline.keyboard.press("]")
         assert held(timeline) == id
@@ -317,9 +317,9 @@ def test_brackets_walk_through_the_papers_that_are_shown(timeline: Page, real: S
     assert frame["x"] <= box["x"] <= frame["x"] + frame["width"]
 
 
-def test_escape_takes_the_paper_first_and_then_the_filters(timeline: Page, real: Site):
+def test_escape_takes_the_paper_first_and_then_the_filters(timeline: Page, frozen: Site):
     timeline.select_option("#filter-tier", "1")
-    id = next(paper.id for paper in real.collection.papers if paper.tier == "1")
+    id = next(paper.id for paper in frozen.collection.papers if paper.tier == "1")
     choose(timeline, id)
     timeline.keyboard.press("Escape")
     expect(timeline.locator(".reasons")).to_be_hidden()
@@ -360,11 +360,11 @@ def lineage(page: Page) -> dict[str, Any]:
     return answer.json()
 
 
-def test_reasons_name_every_step_and_lead_there(timeline: Page, real: Site):
+def test_reasons_name_every_step_and_lead_there(timeline: Page, frozen: Site):
     data = lineage(timeline)
-    assert sorted(data["names"]) == sorted(paper.id for paper in real.collection.papers)
-    assert len(data["steps"]) == len(real.collection.steps)
-    choose(timeline, real.collection.papers[0].id)
+    assert sorted(data["names"]) == sorted(paper.id for paper in frozen.collection.papers)
+    assert len(data["steps"]) == len(frozen.collection.steps)
+    choose(timeline, frozen.collection.papers[0].id)
     told = timeline.evaluate(
         """async () => {
           const found = {};
@@ -414,14 +414,14 @@ def test_reasons_name_every_step_and_lead_there(timeline: Page, real: Site):
         if address not in pages:
             if len(pages) < 5:
                 assert timeline.request.get(address).status == 200, link
-            file = real.folder / address.partition(real.base)[2] / "index.html"
+            file = frozen.folder / address.partition(frozen.base)[2] / "index.html"
             pages[address] = file.read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in pages[address], link
         assert anchor or "/pairs/" in link, link
 
 
-def test_hover_chooses_dims_and_lets_go(timeline: Page, real: Site):
-    id = real.collection.pairs[0].breakthroughs[0]
+def test_hover_chooses_dims_and_lets_go(timeline: Page, frozen: Site):
+    id = frozen.collection.pairs[0].breakthroughs[0]
     name = timeline.locator(f"#m-{id} .t-name")
     panel = timeline.locator(".reasons")
     name.scroll_into_view_if_needed()
@@ -454,10 +454,10 @@ JOIN = """(id) => {
 }"""
 
 
-def test_a_connector_tells_its_pair_and_leads_to_it(timeline: Page, real: Site):
+def test_a_connector_tells_its_pair_and_leads_to_it(timeline: Page, frozen: Site):
     data = lineage(timeline)
     timeline.evaluate("document.querySelector('.frame').scrollIntoView({ block: 'end' })")
-    for pair in (real.collection.pairs[0], real.collection.pairs[-1]):
+    for pair in (frozen.collection.pairs[0], frozen.collection.pairs[-1]):
         place = timeline.evaluate(JOIN, pair.id)
         assert place, pair.id
         timeline.mouse.move(*place)
@@ -466,7 +466,7 @@ def test_a_connector_tells_its_pair_and_leads_to_it(timeline: Page, real: Site):
         )
         expect(timeline.locator(".reasons h2")).to_have_text(title)
         assert timeline.locator(".join.is-lit").count() == 1
-        for step in real.collection.steps:
+        for step in frozen.collection.steps:
             if step.older.id in pair.precursors and step.later.id in pair.breakthroughs:
                 expect(timeline.locator(".reasons")).to_contain_text(step.how)
     timeline.mouse.click(*place)
@@ -542,9 +542,9 @@ def test_years_eras_and_lanes_stay_in_sight(zoom: int, tab: Opener):
     assert not faults, "\n".join(faults)
 
 
-def test_era_and_year_stay_in_sight_on_a_phone(tab: Opener, real: Site):
+def test_era_and_year_stay_in_sight_on_a_phone(tab: Opener, frozen: Site):
     page = tab(375, 700).go("timeline/")
-    papers = real.collection.papers
+    papers = frozen.collection.papers
     for paper in (papers[len(papers) // 3], papers[len(papers) // 2], papers[-1]):
         found = page.evaluate(
             """(id) => {
@@ -588,10 +588,10 @@ def test_bars_of_the_years_on_screen_are_marked(timeline: Page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_use(scheme: str, tab: Opener, real: Site):
+def test_axe_finds_nothing_in_use(scheme: str, tab: Opener, frozen: Site):
     page = tab(color_scheme=scheme).go("timeline/")
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    choose(page, real.collection.pairs[0].breakthroughs[0])
+    choose(page, frozen.collection.pairs[0].breakthroughs[0])
     faults = [f"panel: {fault}" for fault in violations(page)]
     page.keyboard.press("Escape")
     page.keyboard.press("?")
@@ -618,16 +618,16 @@ def test_nothing_needs_a_script(tab: Opener):
 # The story and the poster
 
 
-def test_the_story_runs_through_the_landmarks(tab: Opener, real: Site):
-    ids = [paper.id for paper in real.collection.papers if paper.tier == "1"]
+def test_the_story_runs_through_the_landmarks(tab: Opener, frozen: Site):
+    ids = [paper.id for paper in frozen.collection.papers if paper.tier == "1"]
     for index, id in enumerate(ids):
-        page = Html((real.folder / f"story/{id}/index.html").read_text(encoding="utf-8"))
+        page = Html((frozen.folder / f"story/{id}/index.html").read_text(encoding="utf-8"))
         around = [[link["href"].split("/")[-2] for link in page.all("a", rel=rel)] for rel in ("prev", "next")]
         assert around == [
             ids[index - 1 : index] if index else [],
             ids[index + 1 : index + 2],
         ], id
-    assert len(list((real.folder / "story").glob("*/index.html"))) == len(ids)
+    assert len(list((frozen.folder / "story").glob("*/index.html"))) == len(ids)
     page = tab().go("timeline/")
     page.get_by_role("link", name="Tell it as a story").click()
     page.wait_for_url(re.compile(f"/story/{ids[0]}/$"))
@@ -637,12 +637,12 @@ def test_the_story_runs_through_the_landmarks(tab: Opener, real: Site):
     page.wait_for_url(re.compile(f"/story/{ids[0]}/$"))
 
 
-def test_the_poster_holds_every_paper_on_one_sheet(tab: Opener, real: Site):
-    sheet = ET.parse(real.folder / "assets/poster.svg").getroot()
+def test_the_poster_holds_every_paper_on_one_sheet(tab: Opener, frozen: Site):
+    sheet = ET.parse(frozen.folder / "assets/poster.svg").getroot()
     space = "{http://www.w3.org/2000/svg}"
     assert sheet.tag == f"{space}svg"
     titles = [group.findtext(f"{space}title") for group in sheet.iter(f"{space}g")]
-    assert sorted(titles) == sorted(paper.title for paper in real.collection.papers)
+    assert sorted(titles) == sorted(paper.title for paper in frozen.collection.papers)
     opened = tab()
     page = opened.go("poster/")
     assert page.locator(".sheet g > title").count() == len(titles)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from itertools import combinations
 from math import ceil, floor
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -189,8 +188,8 @@ def test_any_pairs_are_well_drawn(read: Collection, band: Gap | None, width: flo
         assert (drawing.band is None) == (band is None)
 
 
-def test_the_band_divides_the_real_dots_as_counted():
-    found = thesis(load(Path(TESTS.parent / "content"))[0], Gap(2, 18))
+def test_the_band_divides_the_dots_as_counted():
+    found = thesis(load(TESTS / "frozen/content")[0], Gap(2, 18))
     for width in WIDTHS:
         drawing = dots(found, width)
         start, end = drawing.band.start, drawing.band.end

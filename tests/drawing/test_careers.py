@@ -8,9 +8,7 @@ from generator.drawing.careers import WIDTH, Careers
 from generator.drawing.scale import middle
 from tests.support.builders import TESTS, Golden
 
-COLLECTIONS = {
-    name: load(path)[0] for name, path in (("real", TESTS.parent / "content"), ("toy", TESTS / "toy/content"))
-}
+COLLECTIONS = {name: load(TESTS / name / "content")[0] for name in ("frozen", "toy")}
 
 
 def test_every_line_of_time_is_in_order():

@@ -20,7 +20,9 @@ from generator.records.parts import Edge
 from tests.support.builders import TESTS, collection, paper
 
 ROOT = TESTS.parent
-COLLECTIONS = {name: load(path)[0] for name, path in (("real", ROOT / "content"), ("toy", TESTS / "toy/content"))}
+COLLECTIONS = {
+    name: load(path)[0] for name, path in (("frozen", TESTS / "frozen/content"), ("toy", TESTS / "toy/content"))
+}
 
 
 def strips(read: Collection) -> Iterator[Strip]:
@@ -105,7 +107,7 @@ def test_who_has_no_room_is_counted():
 
 def test_each_ring_keeps_some_room():
     """However much a paper led to, what it stands on is not crowded out."""
-    read = COLLECTIONS["real"]
+    read = COLLECTIONS["frozen"]
     for drawn in strips(read):
         back, shown = read.stands_on(drawn.paper), {mark.paper.id for mark in drawn.marks}
         assert sum(step.older.id in shown for step in back) >= min(len(back), QUOTAS[0])

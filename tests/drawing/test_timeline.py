@@ -151,9 +151,9 @@ def test_nothing_overlaps_in_small_collections(size: int, seed: int):
     check_drawing(read, arrange(read))
 
 
-@pytest.mark.parametrize("name", ["content", "tests/toy/content"])
-def test_nothing_overlaps_in_real_collections(name: str):
-    read, _ = load(TESTS.parent / name)
+@pytest.mark.parametrize("name", ["frozen", "toy"])
+def test_nothing_overlaps_in_whole_collections(name: str):
+    read, _ = load(TESTS / name / "content")
     check_drawing(read, arrange(read))
 
 

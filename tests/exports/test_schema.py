@@ -42,7 +42,7 @@ for name, form in CORE.items():
 Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(number(node.value)))
 Core.add_constructor("tag:yaml.org,2002:float", lambda loader, node: number(node.value))
 
-COLLECTION, _ = load(ROOT / "content")
+COLLECTION, _ = load(TESTS / "frozen/content")
 VALIDATORS = {name: Draft7Validator(schema.schema(shelf)) for name, shelf in SHELVES.items()}
 
 
@@ -56,7 +56,7 @@ def test_schemas_are_schemas(name: str):
     Draft7Validator.check_schema(schema.schema(SHELVES[name], COLLECTION))
 
 
-@pytest.mark.parametrize("folder", [ROOT / "content", TESTS / "toy/content"])
+@pytest.mark.parametrize("folder", [TESTS / "frozen/content", TESTS / "toy/content"])
 def test_whatever_is_here_is_taken(folder: Path):
     known = load(folder)[0]
     for name, shelf in SHELVES.items():

@@ -95,24 +95,24 @@ NOWHERE = {"lever", "person"}
 """What records are that stand for something on other pages, and are explained nowhere."""
 
 
-def test_every_record_can_be_read(real: Site):
-    records = [record for record in real.collection.all_records() if noun_of(record) not in NOWHERE]
-    assert len(set(map(noun_of, records))) == len(real.collection.shelves) - len(NOWHERE)
-    assert list(filter(None, (real.fault_of("", Way()(record)) for record in records))) == []
+def test_every_record_can_be_read(frozen: Site):
+    records = [record for record in frozen.collection.all_records() if noun_of(record) not in NOWHERE]
+    assert len(set(map(noun_of, records))) == len(frozen.collection.shelves) - len(NOWHERE)
+    assert list(filter(None, (frozen.fault_of("", Way()(record)) for record in records))) == []
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES.keys() - {"broken", "news", "day of news"}))
-def test_every_name_leads_somewhere(name: str, real: Site):
+def test_every_name_leads_somewhere(name: str, frozen: Site):
     """On a site that has something for each, but may have no history: a page, and a place in it."""
     path, _, anchor = ADDRESSES[name].partition("#")
-    pages = [page for at, page in real.pages.items() if fits(at, path) or not path]
+    pages = [page for at, page in frozen.pages.items() if fits(at, path) or not path]
     assert pages
     assert not anchor or any(fits(id, anchor) for page in pages for id in page.ids)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_name_of_a_file_has_one(name: str, real: Site):
-    assert any(fits(file, FILES[name]) for file in real.files)
+def test_every_name_of_a_file_has_one(name: str, frozen: Site):
+    assert any(fits(file, FILES[name]) for file in frozen.files)
 
 
 def fits(name: str, pattern: str) -> bool:

@@ -14,7 +14,7 @@ from generator.site.site import Site
 from generator.text.dates import Gap
 
 TEMPLATES = TESTS.parent / "theme/pages"
-COLLECTIONS = {name: load(path)[0] for name, path in (("real", TESTS.parent / "content"), ("toy", TESTS / "toy/content"))}
+COLLECTIONS = {name: load(TESTS / name / "content")[0] for name in ("frozen", "toy")}
 
 
 def drawn(read: Collection, name: str, **given: object) -> Html:
@@ -57,9 +57,9 @@ def test_the_band_is_told_only_where_there_is_one():
 
 
 def test_the_numbers_add_up():
-    page = drawn(COLLECTIONS["real"], "gap-numbers", band=Gap(2, 18))
+    page = drawn(COLLECTIONS["frozen"], "gap-numbers", band=Gap(2, 18))
     total, *parts = [int(element.text) for element in page.all("strong")[:4]]
-    assert total == sum(parts) == len([pair for pair in COLLECTIONS["real"].pairs if pair.deleted])
+    assert total == sum(parts) == len([pair for pair in COLLECTIONS["frozen"].pairs if pair.deleted])
 
 
 def test_corrections_are_counted_as_what_they_are():

@@ -10,7 +10,7 @@ from generator.site.addresses import Way, file_path
 KILOBYTE = 1024
 
 
-@pytest.fixture(params=["real", "toy", "flat"])
+@pytest.fixture(params=["frozen", "toy", "flat"])
 def site(request: pytest.FixtureRequest) -> Site:
     return request.getfixturevalue(request.param)
 

@@ -1,17 +1,36 @@
 """A page in a real browser, with all that it asks for and complains about."""
 
+import os
+import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.support.builders import TESTS
-from tests.support.built import BASE, Site
+from tests.support.built import BASE, ROOT, Site
 
 AXE = TESTS / "browser/vendor/axe.min.js"
+OVERFLOWS = (TESTS / "support/overflows.js").read_text(encoding="utf-8")
+"""A script that returns what does not fit on a page."""
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+MISSING = "THE BROWSER TESTS DID NOT RUN: there is no Chromium; install one, or set CHROMIUM to its path"
+
+
+def find_chromium() -> str:
+    """Return the path of a Chromium, or nothing; `tools/find-chromium` looks for it."""
+    finder = ROOT / "tools/find-chromium"
+    if finder.exists():
+        return subprocess.run([finder], capture_output=True, text=True, timeout=60).stdout.strip()
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -92,3 +111,33 @@ class Tab:
 
 
 Opener = Callable[..., Tab]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A running browser. Without one the tests are skipped, except in CI, where that is a failure."""
+    path = find_chromium()
+    if not path:
+        if os.environ.get("CI") == "true":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser, home: str) -> Iterator[Opener]:
+    """A function that opens a tab with a width and what a browser's context can be given."""
+    contexts = []
+
+    def opened(width: int = 1440, height: int = 900, at: str = home, **options: Any) -> Tab:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Tab(context.new_page(), at)
+
+    yield opened
+    for context in contexts:
+        context.close()

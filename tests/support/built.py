@@ -16,9 +16,11 @@ import pytest
 
 from generator.collection import loading
 from generator.collection.collection import Collection
+from tests.support.repository import Repository
 
 ROOT = Path(__file__).parents[2]
 TOY = ROOT / "tests/toy"
+FROZEN = ROOT / "tests/frozen"
 ORIGIN = "https://timeline.example"
 BASE = "/deep/path/"
 """Sites are built for a folder of their host, as project pages are."""
@@ -59,6 +61,17 @@ def copy_of_toy(folder: Path) -> Path:
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(TOY, folder / "tests/toy")
     return folder / "tests/toy"
+
+
+def copy_of_frozen(folder: Path) -> Path:
+    """Copy the frozen collection and the theme into a repository, where all but the pairs is a day older than these."""
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copytree(FROZEN, folder / "tests/frozen", ignore=shutil.ignore_patterns("pairs"))
+    repository = Repository(folder)
+    repository.commit("2020-01-01")
+    shutil.copytree(FROZEN / "content/pairs", folder / "tests/frozen/content/pairs")
+    repository.commit("2020-01-02")
+    return folder / "tests/frozen"
 
 
 @dataclass
@@ -221,6 +234,15 @@ class Site:
             return f"{page}: {link} has no such anchor" if wanted and wanted not in self.pages[target].ids else ""
         return "" if target in self.files else f"{page}: {link} leads nowhere"
 
+    def dead_links(self) -> list[str]:
+        """Return what is wrong with the links of all pages."""
+        return [
+            fault
+            for name, page in self.pages.items()
+            for _, link in page.links()
+            if (fault := self.fault_of(name, link))
+        ]
+
     def inside(self, page: str, link: str) -> str:
         """Return the address inside the site to which a link on a page leads."""
         return urlsplit(urljoin(self.address(page), link)).path.removeprefix(self.base)
@@ -249,9 +271,10 @@ def built(project: Path, target: Path, *arguments: str, **changes: str) -> Site:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real collection, built strictly, once."""
-    site = built(ROOT, tmp_path_factory.mktemp("real"), "--strict")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The frozen collection, built strictly, once, with a history of two days."""
+    folder = tmp_path_factory.mktemp("frozen")
+    site = built(copy_of_frozen(folder / "source"), folder / "site", "--strict")
     assert site.code == 0, site.log
     return site
 

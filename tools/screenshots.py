@@ -7,10 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.browser.conftest import ARGUMENTS, find_chromium
-from tests.support.browser import kinds, served
+from tests.support.browser import ARGUMENTS, find_chromium, kinds, served
 from tests.support.built import ROOT, built
 
 FOLDER = ROOT / "screenshots"

@@ -1,0 +1,22 @@
+"""The site of the collection itself, built and served; nothing but the tests in this folder reads it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.browser import chromium, served, tab  # noqa: F401, fixtures
+from tests.support.built import ROOT, Site, built
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site, built strictly, once."""
+    site = built(ROOT, tmp_path_factory.mktemp("real"), "--strict")
+    assert site.code == 0, site.log
+    return site
+
+
+@pytest.fixture(scope="session")
+def home(real: Site) -> Iterator[str]:
+    """The address of the site."""
+    yield from served(real)

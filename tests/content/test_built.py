@@ -1,0 +1,59 @@
+"""The collection as a site: it builds strictly, no link is dead, no page is heavy, and the largest fit a phone."""
+
+import json
+
+import pytest
+
+from tests.support.browser import OVERFLOWS, Opener, kinds, size
+from tests.support.built import Site
+
+KILOBYTE = 1024
+
+
+def test_it_builds_without_a_word(real: Site):
+    assert [line for line in real.log.splitlines() if "WARNING" in line or "ERROR" in line] == []
+
+
+def test_every_link_leads_somewhere(real: Site):
+    assert real.dead_links() == []
+
+
+def test_every_page_is_well_formed(real: Site):
+    assert {name: page.faults for name, page in real.pages.items() if page.faults} == {}
+
+
+def test_every_record_has_its_page_and_is_found(real: Site):
+    index = json.loads(real.files["search/search_index.json"].read_text(encoding="utf-8"))
+    found = {entry["location"].split("#")[0] for entry in index["docs"]}
+    records = [f"papers/{paper.id}/" for paper in real.collection.papers]
+    records += [f"pairs/{pair.id}/" for pair in real.collection.pairs]
+    assert set(records) <= found
+    assert found <= set(real.pages)
+
+
+def test_pages_of_papers_and_pairs_are_small(real: Site):
+    """A page may grow by a little for each paper that stands on its own, and by nothing else."""
+    read = real.collection
+    steps = {f"papers/{paper.id}/": len(read.stands_on(paper)) + len(read.led_to(paper)) for paper in read.papers}
+    allowed = steps | dict.fromkeys((f"pairs/{pair.id}/" for pair in read.pairs), 0)
+    sizes = {name: size(real.folder / name) for name in allowed}
+    assert {name: bytes for name, bytes in sizes.items() if bytes > (35 + allowed[name] / 4) * KILOBYTE} == {}
+
+
+def test_lists_grow_with_the_collection_and_not_faster(real: Site):
+    """A list says a little about each paper, and not more the more papers there are."""
+    allowed = (20 + 2 * len(real.collection.papers)) * KILOBYTE
+    sizes = {name: size(real.folder / name) for name in ("papers/", "timeline/", "people/", "lineage/")}
+    assert {name: bytes for name, bytes in sizes.items() if bytes > allowed} == {}
+
+
+@pytest.mark.browser
+def test_the_largest_pages_fit_a_phone(tab: Opener, real: Site):
+    opened = tab(375)
+    faults = []
+    for name, path in kinds(real).items():
+        page = opened.go(path)
+        faults += [f"{name}: {fault}" for fault in page.evaluate(OVERFLOWS)]
+    assert not faults, "\n".join(faults)
+    assert not opened.complaints
+    assert not opened.foreign
