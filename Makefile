@@ -8,10 +8,15 @@ ADDRESS := 127.0.0.1:8000
 # An environment whose Python is gone, or that was made in another folder, is made anew.
 ANEW := $(shell test -x $(BIN)/python && test "$$(cat .venv/.ready 2>/dev/null)" = "$$(pwd -P)" || echo anew)
 
-.PHONY: help serve build test check lint bench screenshots clean anew
+.PHONY: help all serve build test test-content quick check lint bench screenshots clean anew
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+all: ## what every change has to pass: lint, test, build
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory build
 
 serve: .venv/.ready ## serve the site, with live reload
 	@echo "The site will be at http://$(ADDRESS) in a moment; Ctrl+C ends it."
@@ -22,6 +27,12 @@ build: .venv/.ready ## build the site into site/, and refuse if anything is wron
 
 test: .venv/.ready-test ## run all tests, those in a real browser included
 	@tools/run-tests $(ARGS)
+
+test-content: .venv/.ready-test ## run the tests of content/ alone
+	@tools/run-tests tests/content $(ARGS)
+
+quick: .venv/.ready-test ## run the tests that need no browser
+	@tools/run-tests --quick $(ARGS)
 
 check: .venv/.ready ## look for mistakes in content/
 	@$(BIN)/timeline check $(ARGS)

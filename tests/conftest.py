@@ -14,6 +14,9 @@ from tests.support.built import flat, frozen, toy  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
 from tests.support.loopback import server  # noqa: F401, a fixture
 
+SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat")
+"""The fixtures that are built sites."""
+
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("house")
 
@@ -28,6 +31,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if any(MISSING in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
         terminalreporter.section("browser", sep="*", red=True)
         terminalreporter.write_line(MISSING, red=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker read all that is asked of a built site, but for tests in a browser: these take longer."""
+    for item in items:
+        params = getattr(getattr(item, "callspec", None), "params", {})
+        asked = {*getattr(item, "fixturenames", ()), str(params.get("site"))}
+        read = [name for name in SHARED if name in asked]
+        if read and not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(read[0]))
 
 
 @pytest.fixture

@@ -1,27 +1,30 @@
 """The way back from a page to what it was made of: its file, or a form that knows the page."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
-from tests.support.built import ROOT, Site, built, copy_of_toy
+from tests.support.built import ROOT, Site, built, copy_of_toy, shared
 
 REPOSITORY = "https://github.com/someone/databases"
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 
 
-@pytest.fixture(scope="module")
-def hosted(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The toy, as if its repository were on GitHub."""
-    folder = tmp_path_factory.mktemp("hosted")
+def hosted_site(folder: Path) -> Site:
+    """Build the toy as if its repository were on GitHub."""
     project = copy_of_toy(folder)
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace("https://example.org/source/databases", REPOSITORY + "/")
     config.write_text(text, encoding="utf-8")
-    site = built(project, folder / "site", "--strict")
-    assert site.code == 0, site.log
-    return site
+    return built(project, folder / "site", "--strict")
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The toy, as if its repository were on GitHub."""
+    return shared(tmp_path_factory, "hosted", hosted_site)
 
 
 def corrections(site: Site) -> dict[str, list[str]]:

@@ -17,6 +17,8 @@ import pytest
 
 from tests.support.built import BASE, copy_of_toy, environment
 
+pytestmark = pytest.mark.xdist_group("serve")
+
 PATIENCE = 10.0
 """Seconds after which an edit has to show."""
 BAD_DATE = "published: 2017-13-01\n"

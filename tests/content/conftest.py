@@ -5,15 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.browser import chromium, served, tab  # noqa: F401, fixtures
-from tests.support.built import ROOT, Site, built
+from tests.support.built import ROOT, Site, built, shared
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site, built strictly, once."""
-    site = built(ROOT, tmp_path_factory.mktemp("real"), "--strict")
-    assert site.code == 0, site.log
-    return site
+    return shared(tmp_path_factory, "real", lambda folder: built(ROOT, folder / "site", "--strict"))
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,14 @@
 """Sites built by the real engine, and a small reader for what came out."""
 
+import fcntl
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -76,13 +78,20 @@ def copy_of_frozen(folder: Path) -> Path:
 
 @dataclass
 class Element:
-    """An element with its attributes, its ancestors' names, and the text right inside it or inside its children."""
+    """An element with its attributes, its ancestors' names, and where its text begins and ends among all of a page."""
 
     tag: str
     attributes: dict[str, str]
     path: tuple[str, ...]
     line: int
-    text: str = ""
+    pieces: list[str] = field(repr=False)
+    start: int
+    end: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text right inside it or inside its children."""
+        return "".join(self.pieces[self.start : self.end])
 
     def __getitem__(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -100,6 +109,7 @@ class Html(HTMLParser):
         self.elements: list[Element] = []
         self.faults: list[str] = []
         self._open: list[Element] = []
+        self._pieces: list[str] = []
         self.feed(text)
         self.close()
         self.faults += [f"<{element.tag}> of line {element.line} is never closed" for element in self._open]
@@ -109,27 +119,28 @@ class Html(HTMLParser):
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self.faults.append(f"<{tag}> of line {line} has an attribute twice: {names}")
-        path = tuple(element.tag for element in self._open)
-        element = Element(tag, {name: value or "" for name, value in attrs}, path, line)
+        path = (*self._open[-1].path, self._open[-1].tag) if self._open else ()
+        here = len(self._pieces)
+        element = Element(tag, {name: value or "" for name, value in attrs}, path, line, self._pieces, here, here)
         self.elements.append(element)
         if tag not in _VOID:
+            element.end = None
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in _VOID:
-            self._open.pop()
+            self._open.pop().end = len(self._pieces)
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1].tag == tag:
-            self._open.pop()
+            self._open.pop().end = len(self._pieces)
         else:
             inner = self._open[-1].tag if self._open else "nothing"
             self.faults.append(f"</{tag}> in line {self.getpos()[0]}, where {inner} is open")
 
     def handle_data(self, data: str) -> None:
-        for element in self._open:
-            element.text += data
+        self._pieces.append(data)
 
     def all(self, tag: str = "", **attributes: str) -> list[Element]:
         """Return the elements of a name with these attributes; `class_` asks for one of its classes."""
@@ -270,28 +281,42 @@ def built(project: Path, target: Path, *arguments: str, **changes: str) -> Site:
     return Site(target, project / "content", done.stdout, code=done.returncode, directory_urls=directory_urls)
 
 
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:
+    """Return a site that whoever asks first in a run makes in a folder, strictly; all workers of the run read it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            (folder / "site.pickle").write_bytes(pickle.dumps(make(folder)))
+    site: Site = pickle.loads((folder / "site.pickle").read_bytes())
+    assert site.code == 0, site.log
+    return site
+
+
 @pytest.fixture(scope="session")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The frozen collection, built strictly, once, with a history of two days."""
-    folder = tmp_path_factory.mktemp("frozen")
-    site = built(copy_of_frozen(folder / "source"), folder / "site", "--strict")
-    assert site.code == 0, site.log
-    return site
+    return shared(
+        tmp_path_factory,
+        "frozen",
+        lambda folder: built(copy_of_frozen(folder / "source"), folder / "site", "--strict"),
+    )
 
 
 @pytest.fixture(scope="session")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The toy collection, built strictly, once, where it has no history."""
-    folder = tmp_path_factory.mktemp("toy")
-    site = built(copy_of_toy(folder / "source"), folder / "site", "--strict")
-    assert site.code == 0, site.log
-    return site
+    return shared(
+        tmp_path_factory, "toy", lambda folder: built(copy_of_toy(folder / "source"), folder / "site", "--strict")
+    )
 
 
 @pytest.fixture(scope="session")
 def flat(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The toy collection, built strictly, once, as a site whose pages are all files with an ending in their address."""
-    folder = tmp_path_factory.mktemp("flat")
-    site = built(copy_of_toy(folder / "source"), folder / "site", "--strict", "--no-directory-urls")
-    assert site.code == 0, site.log
-    return site
+    arguments = "--strict", "--no-directory-urls"
+    return shared(
+        tmp_path_factory, "flat", lambda folder: built(copy_of_toy(folder / "source"), folder / "site", *arguments)
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support.built import ROOT, Site, built, copy_of_toy
+from tests.support.built import ROOT, Site, built, copy_of_toy, shared
 
 PAYLOADS = (
     "</title><script>window.pwned=1</script>",
@@ -179,15 +179,13 @@ def hostile_site(folder: Path, payloads: tuple[str, ...]) -> Site:
     """Build a copy of the toy with these payloads instead of its records, strictly."""
     project = copy_of_toy(folder)
     write_collection(project / "content", hostile(payloads))
-    site = built(project, folder / "site", "--strict")
-    assert site.code == 0, site.log
-    return site
+    return built(project, folder / "site", "--strict")
 
 
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site made of payloads."""
-    return hostile_site(tmp_path_factory.mktemp("attacked"), PAYLOADS)
+    return shared(tmp_path_factory, "attacked", lambda folder: hostile_site(folder, PAYLOADS))
 
 
 @pytest.fixture(scope="session")
@@ -195,4 +193,4 @@ def spared(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same site made of plain words, which come in the same order."""
     order = sorted(PAYLOADS)
     words = tuple(f"{HARMLESS} {order.index(payload):02}" for payload in PAYLOADS)
-    return hostile_site(tmp_path_factory.mktemp("spared"), words)
+    return shared(tmp_path_factory, "spared", lambda folder: hostile_site(folder, words))
