@@ -37,10 +37,11 @@ quick: .venv/.ready-test ## run the tests that need no browser
 check: .venv/.ready ## look for mistakes in content/
 	@$(BIN)/timeline check $(ARGS)
 
-lint: .venv/.ready-test ## hold the code against its style and its types
+lint: .venv/.ready-test ## hold the code against its style and its types, and the workflows against what is known of them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
 
 bench: .venv/.ready-test ## measure how long a build takes, and how quick its largest pages are
 	$(BIN)/python bench/run.py $(ARGS)
