@@ -1,6 +1,5 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Set
 from html import escape, unescape
@@ -19,7 +18,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import garbage
 from .collection import loading
-from .collection.files import LINK, links_below
 from .history.git import GitProblem
 from .history.news import Past, news, past
 from .rules import written_pages
@@ -109,9 +107,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Watch the theme as well as the content."""
         if config.theme.custom_dir and config.theme.custom_dir not in config.watch:
             config.watch.append(config.theme.custom_dir)
-        # The engine would follow them before anybody else is asked, in circles too.
-        if folders := sorted(filter(os.path.isdir, links_below(_as_shown(config.docs_dir)))):
-            raise PluginError(printable(f"{folders[0]}: {LINK}"))
+        # The engine would walk into them before anybody else is asked, in circles too.
+        for path, complaint in sorted(written_pages.traps(_as_shown(config.docs_dir))):
+            if path.is_dir():
+                raise PluginError(printable(f"{path}: {complaint}"))
         return config
 
     @garbage.kept()

@@ -16,6 +16,7 @@ from zlib import crc32
 from ..collection.collection import Collection
 from ..records.parts import Part
 from ..records.reflection import values
+from ..rules.written_pages import pages
 from ..text import identifiers, markdown
 from ..text.messages import counted, printable
 from ..text.problems import Invalid, Key
@@ -98,7 +99,7 @@ def addresses(collection: Collection, content: Path) -> dict[str, tuple[Mention,
         source, keys = collection.origin(record).source, collection.origin(record).keys
         for inner, line, address in _in_part(record):
             found[address].add(Mention(source.path, source.inner_place((*keys, *inner), line, 0).line))
-    for page in sorted(page for page in content.rglob("*.md") if page.is_file()):
+    for page in sorted(pages(content)):
         for line, address in markdown.links(page.read_text("utf-8", errors="replace")):
             found[address].add(Mention(page.as_posix(), line + 1))
     return {address: tuple(sorted(found[address])) for address in sorted(found)}

@@ -86,11 +86,3 @@ LINK = "a link is not taken; put the file itself here"
 # A hidden record is not among them: its author meant it to be read.
 LEFT_BEHIND = re.compile(r"\.[#_].*|\.(?!.*yml$).*|.*~|.*\.(?:orig|bak|swp|tmp)|#.*#|Thumbs\.db|desktop\.ini|4913")
 """The names of files that editors and systems leave behind."""
-
-
-def links_below(content: Path) -> Iterator[Path]:
-    """Yield the links below a folder, without following them; an editor's lock leads nowhere and does no harm."""
-    for root, folders, names in os.walk(content):
-        for path in (Path(root, name) for name in (*folders, *names)):
-            if os.path.islink(path) and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
-                yield path

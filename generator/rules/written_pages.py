@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath, PurePosixPath
 
-from ..collection.files import LARGEST, LEFT_BEHIND, LINK, complaint_about, links_below
+from ..collection.files import LARGEST, LEFT_BEHIND, LINK, complaint_about
 from ..records.shelves import SHELVES
 from ..text import page_text
 from ..text.encoding import decoded
@@ -26,6 +26,8 @@ PICTURES = {
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
 }
 """How the names of pictures end, each with how such a picture begins; a drawing could hold a script."""
+DEEPEST = 8
+"""The most folders that may stand in one another."""
 LARGEST_PICTURE = 1_000_000
 """The most bytes that a picture may have."""
 OF_THEME = frozenset({"404", "assets", "search", "templates"})
@@ -35,17 +37,36 @@ OF_COLLECTION = frozenset("data embed eras glossary lineage new people poster ru
 """Where the theme and the engine have their files, and where what is made from a collection stands."""
 
 
+def traps(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what nobody should walk into, each with what is said of it: links, and folders too deep in others.
+
+    An editor's lock is a link that leads nowhere and does no harm.
+    """
+    for root, folders, names in os.walk(content):
+        for path in (Path(root, name) for name in (*folders, *names)):
+            if os.path.islink(path) and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
+                yield path, LINK
+        if _is_deepest(root, content):
+            yield from ((Path(root, name), f"folders stand in one another at most {DEEPEST} deep") for name in folders)
+            folders.clear()
+
+
 def files(content: Path) -> Iterator[Path]:
     """Yield what stands beside the records: pages, pictures, and what has no place there."""
-    yield from links_below(content)
+    yield from (path for path, _ in traps(content))
     yield from _files(content, [])
+
+
+def pages(content: Path) -> Iterator[Path]:
+    """Yield the pages that can be opened."""
+    yield from (path for path in _files(content, []) if path.suffix == ".md" and not complaint_about(path))
 
 
 def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
     """Yield what is wrong with links, pages and strange files below a folder, except the paths that are told of."""
-    for path in links_below(content):
+    for path, complaint in traps(content):
         if path.as_posix() not in told:
-            yield Source(path.as_posix()).problem(Place(1, 1), "file", LINK)
+            yield Source(path.as_posix()).problem(Place(1, 1), "file", complaint)
     together = defaultdict(list)
     closed: list[OSError] = []
     for path in _files(content, closed):
@@ -119,6 +140,12 @@ def _files(content: Path, closed: list[OSError]) -> Iterator[Path]:
             is_record = is_top and suffix in (".yml", ".yaml") and _is_shelf(stem, False)
             if not (name.startswith(".") or is_record or LEFT_BEHIND.fullmatch(name) or os.path.islink(path)):
                 yield path
+        if _is_deepest(root, content):
+            folders.clear()
+
+
+def _is_deepest(root: str, content: Path) -> bool:
+    return len(Path(root).relative_to(content).parts) >= DEEPEST
 
 
 def _is_shelf(name: str, in_folder: bool) -> bool:

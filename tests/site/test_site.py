@@ -5,7 +5,9 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
+import subprocess
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -674,6 +676,22 @@ def test_links_are_not_followed(tmp_path: Path):
     site = built(project, tmp_path / "site")
     assert site.code == 1
     assert "content/one: a link is not taken" in site.log
+    assert "Traceback" not in site.log
+
+
+def test_folders_without_end_are_not_walked(tmp_path: Path):
+    project = copy_of_toy(tmp_path)
+    here = os.open(project / "content", os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    site = built(project, tmp_path / "site")
+    subprocess.run(["rm", "-r", project / "content/d"], check=True)
+    assert site.code == 1
+    assert "content/d/d/d/d/d/d/d/d/d: folders stand in one another at most 8 deep" in site.log
     assert "Traceback" not in site.log
 
 
