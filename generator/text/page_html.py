@@ -11,6 +11,7 @@ from html import unescape
 from typing import NamedTuple
 
 from . import identifiers
+from .messages import printable
 from .problems import Invalid
 
 ELEMENTS = frozenset(
@@ -62,6 +63,14 @@ ATTRIBUTES: Mapping[tuple[str, str], Callable[[str], object]] = {
 """The attributes that elements may have, each with what judges its value."""
 
 
+_REASONS = {
+    "href": "the address {!r}; a link leads to https://… or to a page here",
+    "src": "the address {!r}; a picture lies beside its page",
+    "id": "the id {!r}, which the theme has",
+}
+"""Why the value of an attribute is not taken, by the attribute's name."""
+
+
 class Fault(NamedTuple):
     """What a page must not hold, in words, and what stands in its text where that is."""
 
@@ -102,7 +111,9 @@ def _broken(opening: str) -> Fault:
     """Return what is wrong where a < begins nothing that is known."""
     name = opening.strip("</").lower()
     if opening.startswith("<!"):
-        return Fault("a comment with markup in it" if opening.startswith("<!--") else "a declaration", opening)
+        return Fault(
+            "a comment with markup or two hyphens in it" if opening.startswith("<!--") else "a declaration", opening
+        )
     if opening.startswith("<?"):
         return Fault("an instruction", opening)
     if name in ELEMENTS:
@@ -117,7 +128,9 @@ def _tag_faults(tag: str, given: str) -> Iterator[Fault]:
     for name, value in _GIVEN.findall(given):
         judge = ATTRIBUTES.get((tag, name))
         if judge is None or "<" in unescape(value) or not judge(unescape(value)):
-            yield Fault(f"the id {value!r}" if judge is _is_free else f"{name} in <{tag}>", value or name)
+            said = _REASONS.get(name) if judge else None
+            words = said.format(printable(unescape(value))[:80]) if said else f"{name} in <{tag}>"
+            yield Fault(words, value or name)
 
 
 def _repetitions(html: str) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ to be slow. So a page is measured before anything parses it, and judged once mor
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 import markdown
 
@@ -142,9 +143,9 @@ def _nth(text: str, sign: str, number: int) -> int:
 
 def _found(text: str, clue: str) -> int:
     """Return where a clue stands in a text, rather in a heading than elsewhere, or 0 where it is not found."""
-    words = re.escape(clue)
-    found = re.search(rf"^#.*?(?={words})", text, re.MULTILINE | re.IGNORECASE)
-    return found.end() if found else max(text.lower().find(clue.lower()), 0)
+    found = re.search(rf"^#.*?(?={re.escape(clue)})", text, re.MULTILINE | re.IGNORECASE)
+    places = (text.lower().find(words.lower()) for words in (clue, unescape(clue)))
+    return found.end() if found else max(*places, 0)
 
 
 def _place(text: str, at: int) -> Place:

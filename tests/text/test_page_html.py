@@ -46,19 +46,46 @@ def test_harmless_html_is_taken(markup: str):
         ('<abbr title=="x onclick=alert(1) y">a</abbr>', '<abbr> with anything but name="value" in it'),
         ('<a title="b"onclick="alert(1)">a</a>', '<a> with anything but name="value" in it'),
         ('<a\u00a0href="b">a</a>', '<a> with anything but name="value" in it'),
-        ('<a href="javascript:alert(1)">a</a>', "href in <a>"),
-        ('<a href=" java&#10;script&colon;alert(1)">a</a>', "href in <a>"),
-        ('<a href="data:text/html,x">a</a>', "href in <a>"),
-        ('<a href="//example.org/">a</a>', "href in <a>"),
-        ('<a href="/\\example.org/">a</a>', "href in <a>"),
-        ('<a href="\\\\example.org/">a</a>', "href in <a>"),
-        ('<a href="https://example.org@evil.example/">a</a>', "href in <a>"),
-        ('<a href="http://[">a</a>', "href in <a>"),
-        ('<a href="http://localhost/">a</a>', "href in <a>"),
+        (
+            '<a href="javascript:alert(1)">a</a>',
+            "the address 'javascript:alert(1)'; a link leads to https://… or to a page here",
+        ),
+        (
+            '<a href=" java&#10;script&colon;alert(1)">a</a>',
+            "the address ' java\\\\u000ascript:alert(1)'; a link leads to https://… or to a page here",
+        ),
+        (
+            '<a href="data:text/html,x">a</a>',
+            "the address 'data:text/html,x'; a link leads to https://… or to a page here",
+        ),
+        ('<a href="//example.org/">a</a>', "the address '//example.org/'; a link leads to https://… or to a page here"),
+        (
+            '<a href="/\\example.org/">a</a>',
+            "the address '/\\\\example.org/'; a link leads to https://… or to a page here",
+        ),
+        (
+            '<a href="\\\\example.org/">a</a>',
+            "the address '\\\\\\\\example.org/'; a link leads to https://… or to a page here",
+        ),
+        (
+            '<a href="https://example.org@evil.example/">a</a>',
+            "the address 'https://example.org@evil.example/'; a link leads to https://… or to a page here",
+        ),
+        ('<a href="http://[">a</a>', "the address 'http://['; a link leads to https://… or to a page here"),
+        (
+            '<a href="http://localhost/">a</a>',
+            "the address 'http://localhost/'; a link leads to https://… or to a page here",
+        ),
         ('<p href="b.md">a</p>', "href in <p>"),
-        ('<img src="https://example.org/count.gif">', "src in <img>"),
-        ('<img src="//example.org/count.gif">', "src in <img>"),
-        ('<img src="data:image/svg+xml,x">', "src in <img>"),
+        (
+            '<img src="https://example.org/count.gif">',
+            "the address 'https://example.org/count.gif'; a picture lies beside its page",
+        ),
+        (
+            '<img src="//example.org/count.gif">',
+            "the address '//example.org/count.gif'; a picture lies beside its page",
+        ),
+        ('<img src="data:image/svg+xml,x">', "the address 'data:image/svg+xml,x'; a picture lies beside its page"),
         ('<img srcset="https://example.org/count.gif">', "srcset in <img>"),
         ('<img alt="<!-- figure: arcs -->" src="a.png">', '<img> with anything but name="value" in it'),
         ('<img alt="&lt;b&gt;" src="a.png">', "alt in <img>"),
@@ -71,8 +98,8 @@ def test_harmless_html_is_taken(markup: str):
         ('<h2 id="a">a</h2><h3 id="a">a</h3>', "the id 'a' twice"),
         ("<!-- figure: arcs --><!-- figure: arcs -->", "the figure 'arcs' twice"),
         ("<p><!-- figure: arcs --></p>", "a figure inside <p>; put it between two empty lines"),
-        ("<!--><script>alert(1)</script>-->", "a comment with markup in it"),
-        ("<!-- --!><img src=x onerror=alert(1)> -->", "a comment with markup in it"),
+        ("<!--><script>alert(1)</script>-->", "a comment with markup or two hyphens in it"),
+        ("<!-- --!><img src=x onerror=alert(1)> -->", "a comment with markup or two hyphens in it"),
         ("<p><img src=x onerror=alert(1) ", '<img> with anything but name="value" in it'),
         ("<p>a < b</p>", "an open <"),
         ("<![CDATA[x]]>", "a declaration"),
@@ -108,7 +135,7 @@ def test_no_page_has_an_id_of_the_theme():
     found = ids_of_every_page()
     assert found >= OWN_IDS | {"__config", "__search", "__drawer"}
     for id in found:
-        assert words(f'<h2 id="{id}">a</h2>') == [f"the id {id!r}"], id
+        assert words(f'<h2 id="{id}">a</h2>') == [f"the id {id!r}, which the theme has"], id
 
 
 @pytest.mark.parametrize("project", ["mkdocs.yml", "tests/toy/mkdocs.yml"])
