@@ -59,7 +59,9 @@ def test_what_came_and_what_was_corrected(repository: Repository):
     edited(repository, "2020-01-02", "papers/later.yml", "role: the one", "role: somebody")
     (repository.folder / "content/papers/later.yml").write_text("title: [")
     repository.commit("2020-01-03")
-    repository.commit("2020-01-04", **{"content/papers/later.yml": BASE["papers/later.yml"], "content/new.md": "New."})
+    repository.commit(
+        "2020-01-04", **{"content/papers/later.yml": BASE["papers/later.yml"], "content/notes.md": "New."}
+    )
     assert told(repository) == [FIRST], "what nobody saw otherwise, prose and accidents are no news"
 
     edited(repository, "2020-02-01", "papers/earlier.yml", "2014-09-03", "2014-09-01")
