@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..records.parts import Record
 from ..records.shelves import SHELVES, Shelf
-from ..records.validation import record_of
+from ..records.validation import record_of, too_many
 from ..text import identifiers
 from ..text.document import parse
 from ..text.problems import Place, Problem, Source, told
@@ -97,6 +97,9 @@ def read(path: str, data: bytes, shelf: Shelf) -> Reading:
     if not isinstance(document.value, list):
         if document.value is not None:
             problems.append(source.problem(source.place(), "type", "a list is expected here, each entry after a -"))
+        return Reading(problems=tuple(problems), unreadable=(ALL,))
+    if len(document.value) > shelf.most:
+        problems.append(source.problem(source.place(), "length", too_many(shelf.most, len(document.value))))
         return Reading(problems=tuple(problems), unreadable=(ALL,))
     records, unreadable = [], []
     for index, entry in enumerate(document.value):

@@ -33,7 +33,8 @@ def schema(shelf: Shelf, collection: Collection | None = None, uri: str = "") ->
     if shelf.in_folder:
         whole = writing.record(shelf.model, skip=("id",))
     else:
-        whole = {"title": shelf.name.capitalize(), "type": "array", "items": writing.part(shelf.model)}
+        items = writing.part(shelf.model)
+        whole = {"title": shelf.name.capitalize(), "type": "array", "items": items, "maxItems": shelf.most}
     return {"$schema": DRAFT, **({"$id": uri} if uri else {}), **whole, "definitions": writing.parts}
 
 

@@ -16,6 +16,13 @@ from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
 from ..text.problems import Invalid
 
+MOST_MARKS = 500
+"""The most marks of Markdown that a text may have."""
+MOST_FORMULAS = maths.LONGEST
+"""The most characters that the formulas of a text may have together."""
+_MARK = re.compile(r"[][!*_`$\\<>&]")
+_FORMULA = re.compile(r"\$(?!\s)([^$]+)(?<!\s)\$(?!\d)")
+
 Schema = Mapping[str, Any]
 
 
@@ -75,6 +82,12 @@ def _line(longest: int, text: str) -> str:
 
 def _prose(text: str) -> str:
     _judge(6000, text)
+    # To read marks takes longer with the square of them, and every character of a formula takes as long as a line.
+    if (marks := len(_MARK.findall(text))) > MOST_MARKS:
+        raise Invalid("length", f"a text has at most {MOST_MARKS} marks, such as * and [; this one has {marks:,}")
+    if (signs := sum(map(len, _FORMULA.findall(text)))) > MOST_FORMULAS:
+        message = f"the formulas of a text have at most {MOST_FORMULAS:,} characters together; these have {signs:,}"
+        raise Invalid("length", message)
     markdown.html(text)
     return text
 

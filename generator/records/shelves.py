@@ -197,6 +197,8 @@ class Shelf(NamedTuple):
     name: str
     model: type[Record]
     in_folder: bool
+    most: int = 1
+    """How many records one of its files may hold."""
 
     @property
     def one(self) -> str:
@@ -226,17 +228,17 @@ SHELVES: Mapping[str, Shelf] = {
     for shelf in (
         Shelf("papers", Paper, in_folder=True),
         Shelf("pairs", Pair, in_folder=True),
-        Shelf("eras", Era, in_folder=False),
-        Shelf("topics", Topic, in_folder=False),
-        Shelf("patterns", Pattern, in_folder=False),
-        Shelf("levers", Lever, in_folder=False),
+        Shelf("eras", Era, in_folder=False, most=60),
+        Shelf("topics", Topic, in_folder=False, most=60),
+        Shelf("patterns", Pattern, in_folder=False, most=60),
+        Shelf("levers", Lever, in_folder=False, most=150),
         Shelf("frontiers", Frontier, in_folder=True),
         Shelf("candidates", Candidate, in_folder=True),
-        Shelf("disputes", Dispute, in_folder=False),
+        Shelf("disputes", Dispute, in_folder=False, most=60),
         Shelf("threads", Thread, in_folder=True),
         Shelf("paths", Path, in_folder=True),
-        Shelf("glossary", Term, in_folder=False),
-        Shelf("people", Person, in_folder=False),
+        Shelf("glossary", Term, in_folder=False, most=600),
+        Shelf("people", Person, in_folder=False, most=600),
     )
 }
 

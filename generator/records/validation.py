@@ -86,8 +86,7 @@ def _as_problem(
         message = f"{str(error['input'])!r} is not one of {', '.join(choices)}"
         return source.problem(place, "choice", message, nearest(str(error["input"]), choices))
     if error["type"] == "too_long":
-        most, actual = context["max_length"], context["actual_length"]
-        return source.problem(place, "length", f"this list has at most {most:,} entries; this one has {actual:,}")
+        return source.problem(place, "length", too_many(context["max_length"], context["actual_length"]))
     expected = {
         "tuple_type": "a list is expected here",
         "model_type": FIELDS_EXPECTED,
@@ -111,6 +110,10 @@ def _name_problem(
     guess = nearest(plain_letters(name), _field_names(model, error["loc"][:-1])) if is_shown else ""
     message = f"there is no field {name!r} here" + ("; " + stranger if (stranger := stranger_in(name)) else "")
     return source.problem(source.name_place(*where), "unknown-field", message, guess)
+
+
+def too_many(most: int, count: int) -> str:
+    return f"this list has at most {most:,} entries; this one has {count:,}"
 
 
 def _count(least: int | None) -> str:

@@ -11,6 +11,9 @@ from urllib.parse import quote, unquote, urlsplit
 from .folding import plain_letters, stranger_in, unaccented
 from .problems import Invalid
 
+_LONGEST = 500
+"""The most characters that any spelling of an arXiv id or a DOI needs."""
+
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _RESERVED = (
     {"con", "prn", "aux", "nul", "index"}
@@ -71,7 +74,7 @@ def id_like(text: str) -> str:
 
 def arxiv_id(text: str) -> str:
     """Return an arXiv id in its canonical form without a version, or refuse it and say why."""
-    bare = text.strip()
+    bare = text.strip() if len(text) <= _LONGEST else ""
     if prefix := _ARXIV_PREFIX.match(bare):
         bare = bare[prefix.end() :]
     bare = _ARXIV_SUFFIX.sub("", bare, count=1)
@@ -135,7 +138,7 @@ def arxiv_url(canonical: str) -> str:
 
 def doi(text: str) -> str:
     """Return a DOI in its canonical form, lower-cased as the registry compares it, or refuse it and say why."""
-    bare = text.strip()
+    bare = text.strip() if len(text) <= _LONGEST else ""
     if address := _DOI_ADDRESS.match(bare):
         bare = unquote(bare[address.end() :])
     elif prefix := _DOI_PREFIX.match(bare):
