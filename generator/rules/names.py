@@ -1,7 +1,10 @@
 """Rules about people: one spelling for each, and each once."""
 
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from ..collection.collection import Collection
 from ..records.papers import Paper
@@ -36,16 +39,15 @@ def author_spelling(collection: Collection) -> Iterator[Problem]:
     people = collection.records("people", Person)
     person_of = {name: person.id for person in people for name in (person.name, *person.also)}
     apart = {(name, other) for person in people for name in (person.name, *person.also) for other in person.not_}
-    told = set()
-    for name, other in _alike(places):
-        is_told = (name, other) in apart or (other, name) in apart
-        if is_told or (name in person_of and person_of[name] == person_of.get(other)):
-            continue
+
+    def may_be(strange: str, known: str) -> bool:
         # The one that stands on fewer papers is the stranger; of two that stand on as many, either may be.
-        for known, strange in ((name, other), (other, name)):
-            if strange in told or len(places[known]) < len(places[strange]):
-                continue
-            told.add(strange)
+        is_told = (strange, known) in apart or (known, strange) in apart
+        is_one = strange in person_of and person_of[strange] == person_of.get(known)
+        return not (is_told or is_one) and len(places[strange]) <= len(places[known])
+
+    for strange, others in _alike(places):
+        if known := next((other for other in others if may_be(strange, other)), ""):
             message = f"{strange!r} looks like {known!r} of {places[known][0][0].id}"
             for paper, index in places[strange]:
                 yield collection.origin(paper).problem(
@@ -88,21 +90,14 @@ def person_once(collection: Collection) -> Iterator[Problem]:
                 yield origin.problem("person-once", f"no paper here has the author {name!r}", "not", index)
 
 
-def _alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield names two by two that may be spellings of one: each with the first that is like it."""
-    by_key: dict[str, str] = {}
-    by_initial: dict[str, list[str]] = defaultdict(list)
-    initials = []
+def _alike(names: Mapping[str, object]) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield every name with those that may be spellings of it: they have its key, or an initial for the first name."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    by_initial: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for name in names:
-        known = by_key.setdefault(name_key(name), name)
-        if known != name:
-            yield known, name
-            continue
+        by_key[name_key(name)].append(name)
+        by_initial[initial_key(name)].append(name)
+    for name in names:
         letters, is_initial = initial_key(name)
-        if is_initial:
-            initials.append((letters, name))
-        else:
-            by_initial[letters].append(name)
-    for letters, name in initials:
-        for other in by_initial[letters]:
-            yield other, name
+        others = chain(by_key[name_key(name)], by_initial[letters, not is_initial])
+        yield name, filter(partial(operator.ne, name), others)
