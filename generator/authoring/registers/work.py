@@ -7,7 +7,8 @@ from html import unescape
 from typing import Any
 
 from ...text.dates import PartialDate
-from ...text.encoding import complaint_about_character
+from ...text.encoding import complaint_about_character, ungarbled
+from ...text.folding import plainly
 from ...text.identifiers import arxiv_id, arxiv_of_doi, doi, web_address
 from ...text.problems import Invalid
 
@@ -26,12 +27,12 @@ _LATEX_LETTER = re.compile(r"\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])\s*\}|\\(ss|ae|A
 
 
 def clean(text: str) -> str:
-    """Return text on one line, in NFC, with letters for LaTeX accents, and nothing in it that no file may hold."""
-    text = re.sub(r"</?[a-zA-Z][^<>]*>", "", unescape(text))
+    """Return text on one line, in NFC, in plain letters, also for LaTeX accents, with nothing that no file may hold."""
+    text = re.sub(r"</?[a-zA-Z][^<>]*>", "", ungarbled(unescape(text)))
     text = _LATEX_ACCENT.sub(_accented, text)
     text = _LATEX_LETTER.sub(lambda found: _LETTERS[found[1] or found[2]], text)
     text = unicodedata.normalize("NFC", " ".join(text.split()))
-    return " ".join("".join(c for c in text if not complaint_about_character(c)).split())
+    return plainly(" ".join("".join(c for c in text if not complaint_about_character(c)).split()))
 
 
 def _accented(found: re.Match[str]) -> str:

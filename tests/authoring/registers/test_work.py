@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.registers.work import clean
 from generator.text.encoding import complaint_about_character
+from generator.text.folding import plainly
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ from generator.text.encoding import complaint_about_character
         (r"$\dot{x}$ in $\mathcal{O}(n)$ \cite{x}", r"$\dot{x}$ in $\mathcal{O}(n)$ \cite{x}"),
         ("CO<sub>2</sub> &lt;i&gt;in&lt;/i&gt; air &amp; sea", "CO2 in air & sea"),
         ("p < 0.05 and x <y", "p < 0.05 and x <y"),
+        ("JosÃ© GarcÃ\u00ada on eﬃcient 𝗻𝗲𝘁𝘀", "José García on efficient nets"),
         ("cafe\u0301 \u202eevil\u2066 \x1b[2Jred\x00\ufeff\ufffd", "café evil [2Jred"),
     ],
 )  # fmt: skip
@@ -37,4 +39,5 @@ def test_cleaned_text_can_stand_in_a_file(text: str):
     cleaned = clean(text)
     assert not any(map(complaint_about_character, cleaned))
     assert unicodedata.is_normalized("NFC", cleaned)
+    assert plainly(cleaned) == cleaned
     assert cleaned == " ".join(cleaned.split())
