@@ -113,6 +113,7 @@ def _name_problem(
 
 
 def too_many(most: int, count: int) -> str:
+    """Return what is said of a list with more entries than it may have."""
     return f"this list has at most {most:,} entries; this one has {count:,}"
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
+
+from ..exports.formats import FORMATS
 from ..records.parts import Record
 from ..records.shelves import noun_of
-from ..exports.formats import FORMATS
-
 
 
 class Address(NamedTuple):

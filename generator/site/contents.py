@@ -5,7 +5,9 @@ and a template.
 """
 
 from collections.abc import Callable, Iterator
+
 from ..drawing.styles import style_sheet
+from ..exports.formats import FORMATS, Format
 from .addresses import anchor, file_path, upwards
 from .page import Page
 from .pages.eras import era_pages
@@ -20,8 +22,6 @@ from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
 from .redirects import former_strips, redirects
 from .site import Site
-from ..exports.formats import FORMATS, Format
-
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     papers_page,

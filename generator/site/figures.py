@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+
+from ..drawing import arcs
 from ..drawing.gap_plot import dots
+from ..exports import schema
 from ..history.news import latest
 from ..records.shelves import SHELVES
-from .site import Site
 from ..text.dates import Gap
-from ..drawing import arcs
-from ..exports import schema
-
+from .site import Site
 
 
 def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:

@@ -1,9 +1,7 @@
 """What choices are called on pages."""
 
-
 from ..collection.collection import Collection
 from ..records.papers import Paper
-
 
 EVENTS = {
     "arxiv": "first on arXiv",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from .addresses import Address
 
+from .addresses import Address
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ It needs no script, no style and no server that knows of it.
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TypeVar
+
 from ..drawing.lineage_strip import Strip
 from ..records.papers import Pair, Paper
 from ..records.shelves import noun_of
 from .addresses import address
 from .site import Site
-
 
 Moved = TypeVar("Moved", Paper, Pair)
 

@@ -9,24 +9,22 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
 from ..collection.collection import Collection
 from ..collection.gaps import Thesis, thesis
 from ..collection.glossary import Glossary
 from ..collection.pairs import PairView, views
 from ..collection.people import People, Profile
+from ..drawing import arcs, lineage_strip, poster
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..history.news import Day
 from ..records.papers import Pair, Paper
+from ..text.dates import Gap
+from ..text.problems import Problem
 from .addresses import Way, address
 from .page import Page
 from .templates import environment
-from ..text.dates import Gap
-from ..text.problems import Problem
-from ..drawing import arcs
-from ..drawing import lineage_strip
-from ..drawing import poster
-
 
 
 class Site:
@@ -54,7 +52,9 @@ class Site:
         self.directory_urls = directory_urls
         self.title = title
         self.news = tuple(news)
-        tokens, strip = ((templates.parent / "assets" / f"{name}.css").read_text("utf-8") for name in ("tokens", "strip"))
+        tokens, strip = (
+            (templates.parent / "assets" / f"{name}.css").read_text("utf-8") for name in ("tokens", "strip")
+        )
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.strip_style = style(strip, self.colours, self.dark_colours)
         self.written = dict(written or {})

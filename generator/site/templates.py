@@ -1,18 +1,17 @@
 """The templates that draw pages: Jinja, with the few filters that return HTML."""
 
+import re
 from collections.abc import Callable, Mapping, Sized
 from pathlib import Path
-import re
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
-from .addresses import anchor
-from ..text import identifiers
-from ..text import markdown
-from ..text import maths
-from ..text.messages import counted, noun_for
 
+from ..text import identifiers, markdown, maths
+from ..text.messages import counted, noun_for
+from .addresses import anchor
 
 
 def citation(text: str) -> Markup:

@@ -4,14 +4,14 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from tests.support.built import Site
-from tests.support.builders import paper
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import StrictUndefined, UndefinedError
 
 from generator.records.shelves import noun_of
-from generator.site.addresses import ADDRESSES, Address, FILES, Way, address, anchor, file_path, upwards
+from generator.site.addresses import ADDRESSES, FILES, Address, Way, address, anchor, file_path, upwards
+from tests.support.builders import paper
+from tests.support.built import Site
 
 ROOT = "https://example.org/deep/"
 NAMES = st.sampled_from(("index", "a", "b", "a-b", "1"))

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from tests.support.built import Html
-from tests.support.builders import TESTS, collection
 
 from generator.collection.collection import Collection
 from generator.collection.loading import load
@@ -12,6 +10,8 @@ from generator.plugin import TimelineConfig
 from generator.site.figures import FIGURES, figure
 from generator.site.site import Site
 from generator.text.dates import Gap
+from tests.support.builders import TESTS, collection
+from tests.support.built import Html
 
 TEMPLATES = TESTS.parent / "theme/pages"
 COLLECTIONS = {name: load(TESTS / name / "content")[0] for name in ("frozen", "toy")}

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.support.built import Site, built, copy_of_toy, leads_on
 
 from generator.site.addresses import Way, file_path
+from tests.support.built import Site, built, copy_of_toy, leads_on
 
 KILOBYTE = 1024
 

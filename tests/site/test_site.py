@@ -15,13 +15,13 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from tests.support import builders
-from tests.support.built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
-from tests.support.hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
 
 from generator.exports.citations import bibtex_entry
 from generator.records.shelves import SHELVES
 from generator.rules import written_pages
+from tests.support import builders
+from tests.support.built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy
+from tests.support.hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
 
 KILOBYTE = 1024
 TELL_TALES = (

@@ -1,13 +1,13 @@
 """The pages of eras, and their index."""
 
 from collections.abc import Iterator
+
+from ...collection import counts
 from ...collection.pairs import counted_pairs
 from ...records.shelves import SHELVES
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
-from ...collection import counts
-
 
 
 def era_pages(site: Site) -> Iterator[Page]:

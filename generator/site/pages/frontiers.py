@@ -1,13 +1,13 @@
 """The page of what comes next: where progress is made, the frontiers, what they work against, and what is disputed."""
 
 from collections.abc import Iterator
+
 from ...collection.levers import Grid, Group, goals, grid
 from ...drawing.horizons import horizons
 from ...records.shelves import Lever
 from ..addresses import address
 from ..page import Page
 from ..site import Site
-
 
 
 def frontier_page(site: Site) -> Iterator[Page]:

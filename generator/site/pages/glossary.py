@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+
 from ...records.parts import Record
 from ...records.reflection import Field, values
 from ...records.shelves import SHELVES
 from ..addresses import address, written
 from ..page import Link, Page
-from .paths import path_pages
 from ..site import Site
-
+from .paths import path_pages
 
 
 def glossary_page(site: Site) -> Iterator[Page]:

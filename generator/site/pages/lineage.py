@@ -1,12 +1,12 @@
 """How one paper led to another: the page on which a reader chooses two papers, and what it lists without a script."""
 
 from collections.abc import Iterator
+
 from ...collection.lineage import COSTS, Lineage
 from ...records.papers import Paper
 from ..addresses import address
 from ..page import Page
 from ..site import Site
-
 
 MOST_BUILT_UPON = 15
 """How many papers the list of those most built upon has."""

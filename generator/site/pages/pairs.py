@@ -1,15 +1,15 @@
 """The pages of pairs, and the list of all."""
 
 from collections.abc import Iterator
+
 from ...collection.pairs import PairView
 from ...records.shelves import SHELVES
-from ..addresses import address
-from ..page import Link, Page, in_a_row
-from ..site import Site
 from ...text import markdown
 from ...text.dates import Gap
 from ...text.messages import counted, shortened
-
+from ..addresses import address
+from ..page import Link, Page, in_a_row
+from ..site import Site
 
 
 def pair_pages(site: Site) -> Iterator[Page]:

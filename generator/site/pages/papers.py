@@ -1,18 +1,17 @@
 """The pages of papers, and the table of all."""
 
 from collections.abc import Iterator
+
 from ...collection.collection import Collection
+from ...exports import citations
 from ...records.papers import Paper
-from ...records.shelves import Path, SHELVES
+from ...records.shelves import SHELVES, Path
+from ...text import identifiers, markdown
+from ...text.messages import counted
 from ..addresses import address
 from ..labels import EVENTS, STRIP_KEY, TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
-from ...text.messages import counted
-from ...exports import citations
-from ...text import identifiers
-from ...text import markdown
-
 
 LONGEST_NAME_LIST = 6
 """How many authors a page names before it says how many more there are."""

@@ -1,11 +1,11 @@
 """The pages of reading paths, and their index."""
 
 from collections.abc import Iterator
+
 from ...records.shelves import SHELVES
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
-
 
 
 def path_pages(site: Site) -> Iterator[Page]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+
 from ...collection.pairs import counted_pairs
 from ...drawing.careers import Careers
 from ..addresses import address
 from ..page import Page
 from ..site import Site
-
 
 LISTED = 3
 """Who has no more papers than this is listed by name, with a line of time that is only looked at."""

@@ -1,13 +1,13 @@
 """Pages about the collection itself: the rules that its files keep, and what is new in it."""
 
 from collections.abc import Callable, Iterator
+
 from ...records.shelves import SHELVES
 from ...rules.book import RULE_BOOK, printed
+from ...text import identifiers
 from ..addresses import address
 from ..page import Page
 from ..site import Site
-from ...text import identifiers
-
 
 
 def rules_page(site: Site) -> Iterator[Page]:

@@ -1,17 +1,17 @@
 """The page of threads, and the share of topics in every stretch of time."""
 
 from collections.abc import Iterator
+
 from ...collection.collection import Collection
 from ...collection.counts import LEAST, Period, Row, Shares, shares
 from ...drawing.columns import Columns, columns
 from ...drawing.revivals import revivals
 from ...records.shelves import Topic
+from ...text.messages import counted
 from ..addresses import address
 from ..labels import THREAD_HEADINGS
 from ..page import Page
 from ..site import Site
-from ...text.messages import counted
-
 
 
 def threads_page(site: Site) -> Iterator[Page]:

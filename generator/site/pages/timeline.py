@@ -3,19 +3,19 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from ...collection import counts
 from ...collection.pairs import PairView, counted_pairs
 from ...drawing.columns import columns
 from ...drawing.scale import Band
 from ...drawing.timeline import Marker
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
+from ...text.messages import counted
 from ..addresses import address
 from ..labels import TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
-from ...collection import counts
-from ...text.messages import counted
-
 
 LEAST_YEAR = 44
 """How long a year is drawn at least that shows how long a year is drawn, in pixels."""

@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from ...collection import counts
 from ...collection.collection import Collection
 from ...collection.pairs import PairView, counted_pairs
 from ...drawing.columns import columns
 from ...records.papers import Paper
-from ...records.shelves import Era, SHELVES, Topic
+from ...records.shelves import SHELVES, Era, Topic
+from ...text.messages import counted
 from ..addresses import address
 from ..page import Link, Page, in_a_row
-from .threads import threads_page
 from ..site import Site
-from ...text.messages import counted
-from ...collection import counts
-
+from .threads import threads_page
 
 
 def topic_pages(site: Site) -> Iterator[Page]:

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.support.built import Html
-from tests.support.drawn import TEMPLATES, TOY, drawn
 
 from generator.collection.collection import Collection
 from generator.collection.pairs import counted_pairs
 from generator.site.figures import figure
 from generator.site.site import Site
+from tests.support.built import Html
+from tests.support.drawn import TEMPLATES, TOY, drawn
 
 
 def with_counterexamples(number: int) -> Collection:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.support.drawn import TOY, drawn
 
 from generator.records.papers import Pair
+from tests.support.drawn import TOY, drawn
 
 
 def test_what_held_an_idea_back_is_called_so():
@@ -15,7 +15,14 @@ def test_what_held_an_idea_back_is_called_so():
 
 
 @pytest.mark.parametrize(
-    ("months", "said"), [(None, []), (72, []), (18, ["one source says 18 months"]), (1, ["one source says 1 month"]), (90, ["one source says about 8 years"])]
+    ("months", "said"),
+    [
+        (None, []),
+        (72, []),
+        (18, ["one source says 18 months"]),
+        (1, ["one source says 1 month"]),
+        (90, ["one source says about 8 years"]),
+    ],
 )
 def test_a_gap_that_a_source_gives_is_told_where_it_differs(months: int | None, said: list[str]):
     pairs = {pair.id: pair.model_copy(update={"stated_gap": months}) for pair in TOY.pairs}
