@@ -567,7 +567,7 @@ def test_a_page_that_cannot_be_shown_says_why_in_its_place(toy: Site, tmp_path: 
         (box,) = site.pages[name].all("aside", class_="problems")
         assert "must not hold <script>" in box.text
         assert len(site.pages[name].all("h1")) == 1
-    assert dead_links(site) == []
+    assert site.dead_links() == []
 
 
 def test_what_another_extension_makes_of_a_page_is_judged_too(tmp_path: Path):
@@ -635,9 +635,9 @@ def made(site: Site) -> set[str]:
     return {name.split("/")[0].removesuffix(".html") for name in site.files} - by_hand - {"index"}
 
 
-def test_the_check_knows_every_place_that_is_taken(real: Site, toy: Site, attacked: Site):
+def test_the_check_knows_every_place_that_is_taken(frozen: Site, toy: Site, attacked: Site):
     places = written_pages.OF_COLLECTION | written_pages.OF_THEME
-    found = made(real) | made(toy) | made(attacked)
+    found = made(frozen) | made(toy) | made(attacked)
     assert found - places == {"sitemap.xml", "sitemap.xml.gz"}  # neither a page nor a picture can be called so
     assert places - found - {"new"} == {"candidates", "templates"}  # only there if broken, and never published
 

@@ -52,7 +52,7 @@ def topic_pages(site: Site) -> Iterator[Page]:
 
 @dataclass
 class _Filed:
-    """What is filed under a topic, in order of time: papers by their first topic, pairs, and papers that touch on it."""
+    """What is filed under a topic, in order of time: papers by their first topic, pairs, papers that touch on it."""
 
     papers: list[Paper] = field(default_factory=list)
     others: list[Paper] = field(default_factory=list)
