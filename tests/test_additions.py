@@ -75,8 +75,8 @@ SHELF = {
 
 
 ''',
-        '        Shelf("eras", Era, in_folder=False),\n',
-        '        Shelf("venues", Venue, in_folder=False),\n',
+        '        Shelf("eras", Era, in_folder=False, most=60),\n',
+        '        Shelf("venues", Venue, in_folder=False, most=60),\n',
     ),
     "generator/site/addresses.py": (
         '    "glossary": "glossary",\n',

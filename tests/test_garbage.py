@@ -65,6 +65,7 @@ def test_what_is_kept_is_searched_the_next_time():
             gone.append(True)
 
     gone: list[bool] = []
+    gc.enable()  # a command may have ended that before, in another test
     with garbage.kept():
         assert not gc.isenabled()
         Circle()

@@ -53,8 +53,8 @@ STANDARD = {
     "posixpath", "re", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata", "urllib", "xml", "zlib",
 }  # fmt: skip
 """What may be used of the standard library: nothing that asks the network, starts a process or runs text as code."""
-LONGEST_MODULE = 320
-LONGEST_FUNCTION = 45
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
 SUBJECT = re.compile(
     r"neural|transformer|alexnet|imagenet|resnet|\bgpt\b|\bllm|language model|deep learning|machine learning|"
     r"gradient descent|"
@@ -91,9 +91,7 @@ IMPORTS = {name: imports(name, path) for name, path in MODULES.items()}
 
 def test_the_map_has_every_room_and_a_line_for_each():
     assert {room(name) for name in MODULES} == set(FLOORS)
-    assert [line.split(":")[0] for line in _LINES.strip().splitlines()] == list(reversed(FLOORS)) or set(
-        re.findall(r"^(\w+): ", _LINES, re.M)
-    ) == set(FLOORS)
+    assert set(re.findall(r"^(\w+): ", _LINES, re.M)) == set(FLOORS)
     assert all((folder / "__init__.py").is_file() for folder in {path.parent for path in MODULES.values()})
 
 
@@ -144,7 +142,11 @@ def test_modules_and_functions_are_short(name: str):
     assert len(text.splitlines()) <= LONGEST_MODULE
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
+            is_told = (
+                ast.get_docstring(node) is not None
+            )  # by sentences and, in a rule, by examples, which do not count
+            start = node.body[0].end_lineno if is_told else node.lineno
+            assert (node.end_lineno or 0) - (start or 0) <= LONGEST_FUNCTION, node.name
 
 
 @pytest.mark.parametrize("path", [*MODULES.values(), *ROOT.rglob("__init__.py")], ids=str)

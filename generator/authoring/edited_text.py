@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..records.fields import Kind
+from ..records.kinds import Kind
 from ..records.reflection import Field, fields
 from ..records.shelves import Shelf
 from ..text.document import Document, parse

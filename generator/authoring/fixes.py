@@ -21,7 +21,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..collection.files import LARGEST
-from ..records.fields import Spelling
+from ..records.kinds import Spelling
 from ..records.reflection import all_fields
 from ..records.shelves import SHELVES, Shelf
 from ..text.encoding import ungarbled

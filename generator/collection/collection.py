@@ -29,33 +29,10 @@ from ..records.shelves import (
     shelf_of,
 )
 from ..text.dates import Gap, earliest, latest
-from ..text.problems import Key, Problem, Source
+from .origin import ALL, Origin
+from .steps import Step
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-ALL = "*"
-"""Stands among the unreadable ids of a shelf whose file could not be read at all: any id may have been in it."""
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a record was read: its source, and the way to it inside the file."""
-
-    source: Source
-    keys: tuple[Key, ...] = ()
-
-    def problem(self, rule: str, message: str, *keys: Key, suggestion: str = "") -> Problem:
-        """Return a problem with a field of this record."""
-        return self.source.problem(self.source.place(*self.keys, *keys), rule, message, suggestion)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of lineage: how a later paper stands to an older one."""
-
-    older: Paper
-    later: Paper
-    kind: str
-    how: str
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from operator import itemgetter, or_
 from typing import NamedTuple
 
 from ..records.papers import Paper
-from .collection import Collection, Step
+from .collection import Collection
+from .steps import Step
 
 COSTS: Mapping[str, int] = {"pair": 1, "applies": 8, "opposes": 8, "": 2}
 """What a step costs: as a pair, by its kind, or else by the empty name."""

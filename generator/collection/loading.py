@@ -13,8 +13,9 @@ from ..records.validation import record_of, too_many
 from ..text import identifiers
 from ..text.document import parse
 from ..text.problems import Place, Problem, Source, told
-from .collection import ALL, Collection, Origin
+from .collection import Collection
 from .files import offered
+from .origin import ALL, Origin
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..collection.collection import Collection, Step
+from ..collection.collection import Collection
+from ..collection.steps import Step
 from ..records.papers import Paper
 from .packing import MARKER, is_free, text_width
 from .scale import Scale, Tick, middle, year_ticks

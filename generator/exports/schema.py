@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..collection.collection import Collection
-from ..records.fields import Names
+from ..records.kinds import Names
 from ..records.papers import Paper
 from ..records.parts import Part, Record
 from ..records.reflection import Field, fields

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..collection.collection import ALL, Collection
+from ..collection.collection import Collection
+from ..collection.origin import ALL
 from ..records.papers import Pair, Paper
 from ..records.parts import Record
 from ..records.shelves import SHELVES, noun_of

@@ -5,16 +5,15 @@ A new kind is one `Kind` at the foot of this module; whoever asks finds it by wh
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
-from typing import Annotated, Any, NamedTuple
-
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from typing import Annotated, Any
 
 from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
 from ..text.problems import Invalid
+from .kinds import Kind, Names, Schema, Spelling
 
 MOST_MARKS = 500
 """The most marks of Markdown that a text may have."""
@@ -22,55 +21,6 @@ MOST_FORMULAS = maths.LONGEST
 """The most characters that the formulas of a text may have together."""
 _MARK = re.compile(r"[][!*_`$\\<>&]")
 _FORMULA = re.compile(r"\$(?!\s)([^$]+)(?<!\s)\$(?!\d)")
-
-Schema = Mapping[str, Any]
-
-
-class Names(NamedTuple):
-    """What an id points at: a shelf, or what one axis of it holds."""
-
-    shelf: str
-    axis: str = ""
-
-
-class Spelling(NamedTuple):
-    """How a kind of text is usually spelled: what a mend is called, and a function that spells a text so or refuses.
-
-    What others read as a number is `quoted`.
-    """
-
-    mend: str
-    usual: Callable[[str], str]
-    quoted: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Kind:
-    """A kind of text.
-
-    `take` returns a text in order, or refuses it as `Invalid`. `schema` is a JSON Schema for editors that takes all
-    that `take` does. `spelling` says how it is usually spelled, where there are several ways. `links` are the addresses
-    that a page links to for it, each with its line, from 0. `is_line` says that a space in it is as good as another or
-    several. `is_prose` is text in paragraphs, in which terms are explained. `is_bare` needs no quotes, though others
-    read a number in it. `advice` is for those who write it, and `opening` stands behind the name of a field that waits
-    for it. `names` is what it points at, if it is an id.
-    """
-
-    take: Callable[[str], Any]
-    schema: Schema
-    spelling: Spelling | None = None
-    links: Callable[[str], Iterable[tuple[int, str]]] = field(default=lambda text: ())
-    is_line: bool = True
-    is_prose: bool = False
-    is_bare: bool = False
-    advice: str = ""
-    opening: str = ""
-    names: Names | None = None
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
-        """Have pydantic judge by `take`: what is more than text is made of it there, and what is text is text first."""
-        judge = AfterValidator if source is str else BeforeValidator
-        return judge(self.take).__get_pydantic_core_schema__(source, handler)
 
 
 def _line(longest: int, text: str) -> str:

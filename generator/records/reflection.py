@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
 from ..text.problems import Key
-from .fields import Kind
+from .kinds import Kind
 from .parts import Part
 
 
@@ -57,7 +57,7 @@ def _any(field: Field) -> bool:
     return True
 
 
-@cache
+@lru_cache(maxsize=2**10)
 def fields(model: type[Part]) -> Mapping[str, Field]:
     """Return a model's fields in order, by the names that files call them."""
     hints = get_type_hints(model, include_extras=True)
@@ -102,7 +102,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int) else str(value)
 
 
-@cache
+@lru_cache(maxsize=2**10)
 def _leading_to(model: type[Part], wanted: Wanted) -> tuple[Field, ...]:
     """Return the fields of a model that are wanted, or hold parts with such a field."""
     found = fields(model).values()

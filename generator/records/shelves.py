@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from ..text.messages import counted
-from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, Names, PaperId, PersonName, Phrase, PlaceId
+from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
+from .kinds import Names
 from .papers import Pair, Paper
 from .parts import Note, Part, Record
 

@@ -7,7 +7,7 @@ letters stay that Unicode takes apart (ำ, և). Letters of another alphabet are
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _LOOK_ALIKE = dict(
@@ -70,7 +70,7 @@ def _of_one_alphabet(word: str) -> str:
     return plain if is_mixed and unaccented(plain).isascii() else word
 
 
-@cache
+@lru_cache(maxsize=2**12)
 def _dress(letter: str) -> str:
     """Return `D` for a letter that is only dressed up, `s` for one that may be a sign of its own, and else a point."""
     kind = unicodedata.decomposition(letter).partition(">")[0].removeprefix("<")
@@ -86,7 +86,7 @@ def _undressed(text: str) -> str:
     return "".join(map(_undressed_letter, text))
 
 
-@cache
+@lru_cache(maxsize=2**12)
 def _undressed_letter(letter: str) -> str:
     if found := _CAPITAL.fullmatch(unicodedata.name(letter, "")):
         return found[2].lower() if found[1] else found[2]

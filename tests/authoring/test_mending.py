@@ -51,4 +51,4 @@ def test_a_file_that_went_away_stops_nothing():
     assert outcomes[0].said == f"{gone}: not mended: No such file or directory"
     assert [outcome.path for outcome in outcomes[1:]] == [path.as_posix() for path in others]
     assert mending.summary(outcomes, write=True) == f"1 of {len(files)} files was mended."
-    assert mending.summary(outcomes[:1], write=True) == "Nothing to mend in 1 file."
+    assert mending.summary(outcomes[:1], write=True) == "0 of 1 file were mended."

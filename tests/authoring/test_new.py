@@ -237,7 +237,7 @@ ANSWERS = {
     "kind": "papr\npaper",
     "paper": "Sorting on tapes",
     "short": "Tapes",
-    "authors": "Ada Byron; Hopper, Grace",
+    "authors": "Ada Byron; Grace Hopper",
     "published": "1952-13\n1952-05",
     "published_as": "meeting\nconference",
     "venue": "",
@@ -264,7 +264,7 @@ def test_without_arguments_it_asks(content: Path):
     assert {name: given for name, given in value("content/papers/sorting-on-tapes.yml").items() if given} == {
         "title": "Sorting on tapes",
         "short": "Tapes",
-        "authors": ["Ada Byron", "Hopper, Grace"],
+        "authors": ["Ada Byron", "Grace Hopper"],
         "published": "1952-05",
         "published_as": "conference",
         "topics": ["storage", "models"],

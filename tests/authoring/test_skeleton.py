@@ -148,7 +148,7 @@ def test_plain_words_stay_plain(text: str):
         ("published", "2017-13", "'2017-13' is not a date: there is no month 13"),
         ("authors", ["Ada", "et al."], "'et al.' is not a person; list the names, and give authors_total for the rest"),
         ("title", "a\u202eb", "U+202E (right-to-left override) cannot be seen, and is not taken; delete it"),
-        ("title", "\ud800", None),
+        ("title", "Waves \ud800", None),
     ],
 )  # fmt: skip
 def test_a_value_is_judged_as_check_would(name: str, value: Any, message: str | None):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.collection.collection import ALL, Collection
+from generator.collection.collection import Collection
 from generator.collection.loading import load
+from generator.collection.origin import ALL
 from generator.records.parts import Edge
 from tests.support.builders import TESTS, collection, pair, paper
 

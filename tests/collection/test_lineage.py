@@ -5,8 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.collection.collection import Collection, Step
+from generator.collection.collection import Collection
 from generator.collection.lineage import COSTS, Lineage
+from generator.collection.steps import Step
 from generator.records.parts import Edge
 from tests.support.builders import collection, pair, paper
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.collection.pairs import views
-from generator.records.fields import Names
+from generator.records.kinds import Names
 from generator.records.shelves import SHELVES, Shelf, name_of, names_of, noun_named, noun_of, shelf_of
 from tests.support.builders import collection, pair, paper
 

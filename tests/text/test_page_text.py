@@ -70,7 +70,7 @@ def seconds(text: str) -> float:
 @pytest.fixture(scope="module")
 def usual() -> float:
     """How long a page of the greatest size takes that somebody would write."""
-    text = (TESTS.parent / "content/writing.md").read_text("utf-8").split("---\n", 2)[2]
+    text = (TESTS / "frozen/content/writing.md").read_text("utf-8").split("---\n", 2)[2]
     return min(seconds((text * 4)[:LARGEST]) for _ in range(3))
 
 

@@ -1,9 +1,10 @@
 """Who wrote what: everybody with several papers, and everybody who stands on both sides of a pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ...collection.pairs import counted_pairs
+from ...collection.pairs import PairView, counted_pairs
+from ...collection.people import Profile, Side
 from ...drawing.careers import Careers
 from ..addresses import address
 from ..page import Page
@@ -24,15 +25,7 @@ def people_page(site: Site) -> Iterator[Page]:
     many = [(profile, lines[profile.id]) for profile in profiles if len(profile.papers) > LISTED]
     listed = {profile.id: lines[profile.id] for profile in profiles if len(profile.papers) <= LISTED}
     by_name = sorted(profiles, key=lambda profile: (profile.letter, profile.family_name.casefold(), profile.name))
-    pairs = [
-        (
-            view,
-            [(people.profiles[name], people.sides(view.pair, name)) for name in view.people],
-            len(view.precursors + view.breakthroughs) > 2,
-        )
-        for view in site.all_pairs
-        if view.people
-    ]
+    pairs = list(_on_both_sides(site))
     cut = [paper for paper in collection.papers if paper.authors_total]
     yield Page(
         address("people"),
@@ -56,3 +49,12 @@ def people_page(site: Site) -> Iterator[Page]:
         findable=(", ".join(profile.name for profile in profiles),),
         styles=("strip",),
     )
+
+
+def _on_both_sides(site: Site) -> Iterator[tuple[PairView, Sequence[tuple[Profile, Sequence[Side]]], bool]]:
+    """Yield every pair that has such people, with where they stand, and whether it is of more than two papers."""
+    people = site.people
+    for view in site.all_pairs:
+        if view.people:
+            found = [(people.profiles[name], people.sides(view.pair, name)) for name in view.people]
+            yield view, found, len(view.precursors + view.breakthroughs) > 2
