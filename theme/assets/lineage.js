@@ -1,4 +1,4 @@
-// From one paper to another: the best-explained chain, by the measure of generator/lineage.py, which this repeats.
+// From one paper to another: the best-explained chain, by the measure of generator/collection/lineage.py, which this repeats.
 (() => {
   const form = document.querySelector(".chooser"), answer = document.querySelector(".answer");
   const measure = document.querySelector(".measure");
