@@ -17,7 +17,7 @@ from .problems import Place, Problem, Source
 FIELDS = ("title", "description")
 """What a page may say of itself before it begins."""
 EXTENSIONS = ("toc", "tables", "fenced_code", "smarty")
-"""What a page's Markdown may hold beyond the plain kind."""
+"""What a page's Markdown may hold beyond the plain kind; mkdocs.yml names the same, where the engine does not."""
 LONGEST_FIELD = 300
 LARGEST = 32_768
 LONGEST_LINE = 2_000
@@ -66,7 +66,13 @@ def problems(name: str, text: str) -> Iterator[Problem]:
     for at, message in _too_much(text):
         yield source.problem(_place(text, at), "page-size", message)
         return
-    for fault in (*_declarations(text), *page_html.faults(html(divided(text)[1]))):
+    try:
+        made = html(divided(text)[1])
+    except Exception as error:  # whatever it is that the converter stumbles over, the other files are read
+        message = f"this page cannot be converted ({type(error).__name__}); take it apart to see what is odd in it"
+        yield source.problem(Place(1, 1), "page", message)
+        return
+    for fault in (*_declarations(text), *page_html.faults(made)):
         yield source.problem(_place(text, _found(text, fault.clue)), "page", f"a page must not hold {fault.words}")
 
 

@@ -17,7 +17,7 @@ from generator.authoring.check import inspect
 from generator.collection.loading import load
 from generator.rules import written_pages
 from generator.rules.book import RULE_BOOK, RULES, Rule, explained, printed
-from generator.text import document, problems
+from generator.text import document, page_text, problems
 from tests.support.builders import TESTS, cases, write, write_case
 from tests.test_house import IMPORTS, MODULES
 
@@ -148,6 +148,7 @@ def test_every_place_that_names_a_rule_is_reached(tmp_path: Path, monkeypatch: p
         (Path, "read_bytes", OSError("gone")),
         (os, "scandir", PermissionError(13, "closed", "here")),
         (document, "_Parser", yaml.YAMLError("torn")),
+        (page_text, "html", AssertionError("torn")),
     ):
         with monkeypatch.context() as trouble:
             trouble.setattr(kind, name, Mock(side_effect=error))

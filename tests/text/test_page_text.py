@@ -4,16 +4,16 @@ import re
 import time
 from collections.abc import Iterable
 from itertools import takewhile
+from unittest.mock import Mock
 
 import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.page_text import LARGEST, LONGEST_BLOCK, LONGEST_LINE, problems
+from generator.text.page_text import LARGEST, LONGEST_BLOCK, LONGEST_LINE, html, problems
 from tests.support.builders import TESTS
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "smarty")
 SLOW = (
     "[", "![", "[a](", "[a](b", "[a][b", "<", "<a ", "<p\n", "<a href=", "</", "<!--", "<?", "*a", "*a*", "*a **b",
     "_a_", "`a", "``", "\\*", "&amp;", "'", '"', '"a"', "#\n", "# a\n", "a\n---\n", "a\n===\n", "***\n", "[a]:\n",
@@ -63,7 +63,7 @@ def filled(unit: str, padding: str) -> str:
 def seconds(text: str) -> float:
     """Return how long a page takes, at best, from its text to HTML."""
     start = time.process_time()
-    markdown.markdown(text, extensions=EXTENSIONS)
+    html(text)
     return time.process_time() - start
 
 
@@ -88,6 +88,12 @@ def test_what_is_beyond_the_bounds_is_refused_unread(unit: str):
     (found,) = problems("a.md", "# A\n\n" + unit * (65_000 // len(unit)))
     assert found.rule == "page-size"
     assert time.process_time() - start < 1
+
+
+def test_a_converter_that_falls_over_costs_one_page(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(markdown, "markdown", Mock(side_effect=RecursionError))
+    (found,) = problems("a.md", "# A\n")
+    assert found.text.startswith("this page cannot be converted (RecursionError)")
 
 
 @given(st.lists(st.sampled_from(SLOW) | st.text(max_size=3), max_size=200).map("".join))
