@@ -100,8 +100,9 @@ def _token_faults(html: str) -> Iterator[Fault]:
                 opened.append(tag)
         elif token["end"] and in_order:
             tag = token["end"].lower()
-            if not opened or opened.pop() != tag:
-                yield Fault(f"</{tag}> where no <{tag}> is open", f"</{tag}")
+            inner = opened.pop() if opened else ""
+            if inner != tag:
+                yield Fault(f"</{tag}> where {f'<{inner}>' if inner else 'nothing'} is open", f"</{tag}")
                 in_order = False
     if in_order and opened:
         yield Fault(f"<{opened[-1]}> that is never closed", f"<{opened[-1]}")
