@@ -11,7 +11,7 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
         "file": """
             A record is a regular file of at most 65,536 bytes whose name ends in .yml, directly in the folder of its
             shelf. Other files would be left out silently; links, folders and pipes are not followed. Beside the records
-            stand pages written by hand, whose names end in .md, and pictures for them.
+            stand pages written by hand, whose names end in .md, and pictures for them of at most 1,000,000 bytes.
             Fails:
                 # papers/general-relativity.yaml
                 venue: Annalen der Physik 49
