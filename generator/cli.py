@@ -5,7 +5,7 @@ What a command stands on is imported when it is run: a reader of `timeline --hel
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -67,37 +67,31 @@ def _as_wrong_use() -> Iterator[None]:
 
 
 class _OneOf(click.Choice[str]):
-    """One name of a registry, which is read when somebody chooses."""
+    """One of the formats of a command, which are read when somebody chooses."""
 
-    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
-        self._names, self.case_sensitive = names, True
+    def __init__(self, command: str) -> None:
+        self._command, self.case_sensitive = command, True
 
     @cached_property
     def choices(self) -> tuple[str, ...]:  # type: ignore[override]
-        """The names, in the registry's order."""
-        return tuple(self._names())
+        """Their names, in their order."""
+        return tuple(_formats(self._command))
 
 
-def _report_formats() -> Iterable[str]:
-    from .rules.report import REPORT_FORMATS
+def _formats(command: str) -> Iterable[str]:
+    if command == "check":
+        from .rules.report import REPORT_FORMATS
 
-    return REPORT_FORMATS
+        return REPORT_FORMATS
+    if command == "diff":
+        from .history.changes import CHANGE_FORMATS
 
+        return CHANGE_FORMATS
+    if command == "links":
+        from .authoring.links import FORMATS as LINK_FORMATS
 
-def _export_formats() -> Iterable[str]:
+        return LINK_FORMATS
     from .exports.formats import FORMATS
-
-    return FORMATS
-
-
-def _change_formats() -> Iterable[str]:
-    from .history.changes import CHANGE_FORMATS
-
-    return CHANGE_FORMATS
-
-
-def _link_formats() -> Iterable[str]:
-    from .authoring.links import FORMATS
 
     return FORMATS
 
@@ -116,7 +110,7 @@ _id = click.option("--id", metavar="ID", default="", help="The name of the file.
     show_default="published.txt, where there is one",
     help="The ids that the site had before (its data/ids.txt): each is still here, or an alias.",
 )
-@click.option("--format", "form", type=_OneOf(_report_formats), default="text", show_default=True)
+@click.option("--format", "form", type=_OneOf("check"), default="text", show_default=True)
 def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
     from .authoring.check import inspect
@@ -166,7 +160,7 @@ class _WithFormats(click.Command):
 
 
 @main.command(name="export", cls=_WithFormats, short_help="Write the collection as data.")
-@click.argument("form", metavar="FORMAT", type=_OneOf(_export_formats))
+@click.argument("form", metavar="FORMAT", type=_OneOf("export"))
 @_content
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write files into this folder instead.")
 def export_command(form: str, content: Path, to: Path | None) -> None:
@@ -192,7 +186,7 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 @main.command(short_help="Say in words what has changed.")
 @click.argument("revision", metavar="REV")
 @_content
-@click.option("--format", "form", type=_OneOf(_change_formats), default="text", show_default=True)
+@click.option("--format", "form", type=_OneOf("diff"), default="text", show_default=True)
 def diff(revision: str, content: Path, form: str) -> None:
     """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
     from .collection.loading import load
@@ -217,7 +211,7 @@ def diff(revision: str, content: Path, form: str) -> None:
 )
 @click.option("--only", metavar="HOST", default="", help="Visit this host only.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Visit N addresses, those that failed first.")
-@click.option("--format", "form", type=_OneOf(_link_formats), default="text", show_default=True)
+@click.option("--format", "form", type=_OneOf("links"), default="text", show_default=True)
 def links_command(content: Path, file: Path, only: str, limit: int | None, form: str) -> None:
     """Visit the addresses that the collection links to; exit with 1 if one of them is dead.
 

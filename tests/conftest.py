@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.besieged import besieged  # noqa: F401, a fixture
-from tests.support.browser import MISSING
+from tests.support.browser import MISSING, chromium, tab  # noqa: F401, fixtures
 from tests.support.builders import TESTS, Golden
 from tests.support.built import flat, frozen, toy  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures

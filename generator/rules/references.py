@@ -6,7 +6,7 @@ one that keeps it.
 
 from collections import Counter
 from collections.abc import Iterator, Set
-from functools import cache
+from functools import lru_cache
 
 from ..collection.collection import Collection
 from ..collection.glossary import Glossary
@@ -205,6 +205,6 @@ def _named(collection: Collection, shelf: str) -> Iterator[tuple[Record, tuple[K
             yield record, keys, field.text.names.axis if field.text and field.text.names else "", id
 
 
-@cache
+@lru_cache(maxsize=2**6)  # a shelf each
 def _names(shelf: str) -> Wanted:
     return lambda field: bool(field.text and field.text.names and field.text.names.shelf == shelf)

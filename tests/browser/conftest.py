@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.browser import chromium, served, tab  # noqa: F401, fixtures
+from tests.support.browser import served
 from tests.support.built import Site
 
 
