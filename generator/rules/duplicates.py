@@ -4,6 +4,7 @@ Each rule is a generator of problems; its docstring is the rule as people read i
 one that keeps it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
@@ -86,7 +87,7 @@ def arxiv_once(collection: Collection) -> Iterator[Problem]:
     """
 
     def ids(paper: Paper) -> Iterator[tuple[str, str]]:
-        yield or_nothing(arxiv_id, paper.url or ""), "url"
+        yield or_nothing(arxiv_id, _path(paper)), "url"
         yield paper.arxiv_of_doi or "", "doi"
         yield paper.arxiv or "", "arxiv"
 
@@ -110,12 +111,40 @@ def doi_once(collection: Collection) -> Iterator[Problem]:
     """
 
     def dois(paper: Paper) -> Iterator[tuple[str, str]]:
-        for known_as, field in ((or_nothing(doi, paper.url or ""), "url"), (paper.doi or "", "doi")):
+        for known_as, field in ((or_nothing(doi, _path(paper)), "url"), (paper.doi or "", "doi")):
             if not arxiv_of_doi(known_as):
                 yield known_as, field
 
     for paper, field, other in _twice(collection, dois):
         yield collection.origin(paper).problem("doi-once", f"this is the DOI of {other.id}", field)
+
+
+def url_once(collection: Collection) -> Iterator[Problem]:
+    """No two papers have the same address, its scheme, www. and a slash at its end aside.
+
+    Parts of one document differ in what follows #.
+    Fails:
+        # papers/general-relativity.yml
+        doi:
+        url: https://example.org/annalen/
+        # papers/field-equations.yml
+        doi:
+        url: http://www.example.org/annalen
+    Passes:
+        # papers/general-relativity.yml
+        doi:
+        url: https://example.org/annalen#49
+        # papers/field-equations.yml
+        doi:
+        url: https://example.org/annalen#48
+    """
+
+    def address(paper: Paper) -> Iterator[tuple[str, str]]:
+        host, slash, path = re.sub(r"^https?://(?:www\.)?", "", paper.url or "", flags=re.IGNORECASE).partition("/")
+        yield (host.lower() + slash + path).rstrip("/"), "url"
+
+    for paper, field, other in _twice(collection, address):
+        yield collection.origin(paper).problem("url-once", f"this is the address of {other.id}", field)
 
 
 def title_once(collection: Collection) -> Iterator[Problem]:
@@ -169,12 +198,18 @@ TWIN_RULES = (
     pair_once,
     arxiv_once,
     doi_once,
+    url_once,
     title_once,
     alias_free,
     author_spelling,
     person_once,
 )
 """The rules of this module, in the order in which they are shown."""
+
+
+def _path(paper: Paper) -> str:
+    """Return a paper's address without a query and a part of the page, which name no other paper."""
+    return re.sub(r"[?#].*", "", paper.url or "")
 
 
 def _twice(

@@ -140,7 +140,7 @@ def doi(text: str) -> str:
     """Return a DOI in its canonical form, lower-cased as the registry compares it, or refuse it and say why."""
     bare = text.strip() if len(text) <= _LONGEST else ""
     if address := _DOI_ADDRESS.match(bare):
-        bare = unquote(bare[address.end() :])
+        bare = unquote(re.sub(r"[?#].*", "", bare[address.end() :]))
     elif prefix := _DOI_PREFIX.match(bare):
         bare = bare[prefix.end() :]
     if not _DOI.fullmatch(bare):
