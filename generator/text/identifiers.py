@@ -203,7 +203,7 @@ def web_address(text: str) -> str:
     labels = host.split(".")
     if len(labels) < 2 or not labels[-1].isalpha() or not all(map(_LABEL.fullmatch, labels)):
         raise Invalid("url", f"{text!r}: {host!r} is not the name of a public host")
-    if host.removeprefix("www.") in _SHORTENERS:
+    if not _SHORTENERS.isdisjoint((host, ".".join(labels[-2:]))):
         raise Invalid("url", f"{text!r} does not show where it leads; write the address that {host} leads to")
     return text
 
