@@ -77,7 +77,9 @@ def _role(text: str) -> str:
     return text
 
 
-_SUFFIX = re.compile(r", +(?=(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC|Corp|GmbH)\b)")
+_COMMA = re.compile("[,;،؛，、；]")
+_FOOTNOTES = re.compile(r" *[*∗†‡§¶⁰¹²³⁴-⁹]+$")
+_SUFFIX = re.compile(r", *(?=(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC|Corp|GmbH)\b)")
 _INITIALS_LAST = re.compile(r"^([^,;]+), +((?:[^\W\d_]\.[ -]?)*[^\W\d_]\.)$")
 
 
@@ -87,12 +89,14 @@ def _person(text: str) -> str:
         raise Invalid("author", f"{text!r} is not a name: it has no letter")
     if re.search(r"\bet\.? al\b\.?$|^(?:and )?others$", text, re.IGNORECASE):
         raise Invalid("author", f"{text!r} is not a person; list the names, and give authors_total for the rest")
-    if re.search("[,;]", text):
+    if _FOOTNOTES.search(text):
+        raise Invalid("author", f"{text!r} ends with the mark of a footnote", _FOOTNOTES.sub("", text))
+    if _COMMA.search(text):
         guess = _INITIALS_LAST.sub(r"\2 \1", _SUFFIX.sub(" ", text))
         message = (
             "is this one author? Write each as an entry of its own, given name first, and a suffix without a comma"
         )
-        raise Invalid("author", f"{text!r}: {message}", "" if re.search("[,;]", guess) else guess)
+        raise Invalid("author", f"{text!r}: {message}", "" if _COMMA.search(guess) else guess)
     return text
 
 
