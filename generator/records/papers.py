@@ -188,6 +188,10 @@ class Pair(Record):
     def _whole(self) -> Self:
         if repeated := first_repeated(self.precursors + self.breakthroughs):
             raise Invalid("self-pair", f"{repeated!r} stands twice in this pair", field="breakthroughs")
+        for name in ("see_also", "ancestors"):
+            for note in getattr(self, name):
+                if note.paper in self.precursors + self.breakthroughs:
+                    raise Invalid("self-pair", f"{note.paper!r} is a side of this pair already", field=name)
         if (self.deleted is None) == (self.added is None):
             what = "this one has both" if self.added else "this one has neither"
             message = f"a pair has either deleted or, as a counter-example, added; {what}"

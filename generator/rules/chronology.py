@@ -196,7 +196,7 @@ def ancestor_in_order(collection: Collection) -> Iterator[Problem]:
 
 
 def revival_in_order(collection: Collection) -> Iterator[Problem]:
-    """What revives an idea is not older than the idea.
+    """What revives an idea is not older than the idea, nor the same paper.
 
     Fails:
         # threads/interference.yml
@@ -210,7 +210,10 @@ def revival_in_order(collection: Collection) -> Iterator[Problem]:
     for thread in collection.records("threads", Thread):
         for index, revival in enumerate(thread.revivals):
             older, newer = collection.paper(revival.older), collection.paper(revival.newer)
-            if older and newer and newer.published.before(older.published):
+            if revival.older == revival.newer:
+                message = "a paper does not revive itself"
+                yield collection.origin(thread).problem("revival-in-order", message, "revivals", index, "newer")
+            elif older and newer and newer.published.before(older.published):
                 message = f"{newer.id} ({newer.published}) is older than {older.id} ({older.published})"
                 yield collection.origin(thread).problem("revival-in-order", message, "revivals", index, "newer")
 

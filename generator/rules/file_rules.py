@@ -146,7 +146,7 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                 builds_on:
                   - {paper: special-relativity, kind: extends, how: Adds gravity.}""",
         "self-pair": """
-            The sides of a pair are different papers.
+            The sides of a pair are different papers, and what it names beside them are others again.
             Fails:
                 # pairs/ether.yml
                 precursors: [special-relativity]
