@@ -53,7 +53,10 @@ def _judge(longest: int, text: str) -> None:
         if plain != line:
             column = next(index for index, letter in enumerate(line) if not plain.startswith(letter, index))
             what = unicodedata.name(line[column], "no letter").lower()
-            message = f"U+{ord(line[column]):04X} ({what}) only looks like a plain letter; write that"
+            wrong = "only looks like a plain letter; write that"
+            if unicodedata.category(line[column])[0] == "M":
+                wrong = "is drawn over a letter; leave it out"
+            message = f"U+{ord(line[column]):04X} ({what}) {wrong}"
             raise Invalid("look-alike", message, plain.strip(), (number, column))
     if not any(map(str.isalnum, text)):
         raise Invalid("empty", "this field has no letter and no digit")

@@ -22,6 +22,8 @@ _SYMBOLS = frozenset("αγικνρτυ")
 """Those of them that stand in a plain word as what they are, as in ιVAE."""
 _CAPITAL = re.compile(r"(?:LATIN LETTER (SMALL)|NEGATIVE \w+ LATIN) CAPITAL(?: LETTER)? ([A-Z])")
 """Names of letters that Unicode does not take apart."""
+_DRAWN_OVER = re.compile("[\u0334-\u0338\u0488\u0489\u20dd-\u20e0\u20e2-\u20e4]")
+"""Marks that strike a letter out or stand around it."""
 _DRESSED = ("font", "wide", "narrow", "circle", "square", "compat", "initial", "medial", "final", "isolated")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
@@ -57,6 +59,7 @@ def plainly(text: str) -> str:
     """Return text with plain letters for those that are only dressed up, and for strangers in a plain word."""
     if text.isascii():
         return text
+    text = _DRAWN_OVER.sub("", text)
     dress = "".join(map(_dress, text))
     runs = [*re.finditer(r"s*D[Ds]*|s{3,}", dress)] if re.search("D|s{4}", dress) else []
     for run in reversed(runs):
@@ -113,4 +116,5 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", _undressed(text).casefold())
+    decomposed = _DRAWN_OVER.sub("", decomposed)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
