@@ -5,11 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.authoring.check import inspect
+from generator.collection.loading import load
+from generator.exports.formats import FORMATS
+from generator.history.changes import CHANGE_FORMATS, changes
 from generator.history.git import GitProblem
 from generator.rules.book import RULE_BOOK
+from generator.rules.report import REPORT_FORMATS
 from generator.text.problems import Invalid
+from tests.collection.test_loading import YAML_LIKE
 from tests.support.builders import BASE, write
 from tests.support.repository import Repository
 
@@ -93,3 +100,31 @@ def test_what_has_changed_is_known(base: Path):
 def test_a_file_that_is_not_there_is_refused():
     with pytest.raises(Invalid, match=r"there is no file content/papers/none.yml"):
         inspect(CONTENT, [Path("content/papers/none.yml")])
+
+
+NAMES = {rule.name for rules in RULE_BOOK.values() for rule in rules}
+PIECES = YAML_LIKE | st.sampled_from(["earlier", "later", "ideas", "thought", "2199-01", "- a\n", ""])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_damage_is_a_problem_and_never_a_traceback(data: st.DataObject):
+    """Files are damaged, and may change places; whatever comes of it is told, compared and exported."""
+    write(CONTENT, BASE)
+    whole, _ = load(CONTENT)
+    names = data.draw(st.lists(st.sampled_from(sorted(BASE)), min_size=1, max_size=3, unique=True))
+    for name, other in zip(names, data.draw(st.permutations(names)), strict=True):
+        start = data.draw(st.integers(0, len(BASE[name])))
+        end = data.draw(st.integers(start, min(len(BASE[name]), start + 40)))
+        write(CONTENT, {other: BASE[name][:start] + data.draw(PIECES) + BASE[name][end:]})
+    report = inspect(CONTENT, today=date(2026, 1, 1))
+    assert {problem.rule for problem in report.problems} <= NAMES
+    assert report.mendable <= report.found
+    for form in REPORT_FORMATS.values():
+        form(report).encode()
+    damaged, _ = load(CONTENT)
+    for row in FORMATS.values():
+        row.text(damaged).encode()
+    for told in CHANGE_FORMATS.values():
+        told(changes(whole, damaged)).encode()
+        told(changes(damaged, whole)).encode()
