@@ -50,24 +50,24 @@ class GeneratedPage(EnginePage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
-        self.source = page
+        self.page = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from the page instead of a file."""
         self.markdown = ""
         self.meta = {
-            "title": escape(self.source.title),
-            "description": escape(self.source.description),
-            "search": {"exclude": not self.source.searchable},
+            "title": escape(self.page.title),
+            "description": escape(self.page.description),
+            "search": {"exclude": not self.page.searchable},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Draw the page's own template instead of converting Markdown."""
         site: Site = config.plugins["timeline"].site  # type: ignore[attr-defined]
-        self.drawn = site.render(self.source)
+        self.drawn = site.render(self.page)
         self.present_anchor_ids = set(_ids(self.drawn))
         # The search reads the content before our last event puts the drawn page in its place.
-        paragraphs = "".join(f"<p>{escape(text)}</p>" for text in self.source.findable)
+        paragraphs = "".join(f"<p>{escape(text)}</p>" for text in self.page.findable)
         self.content = paragraphs or self.drawn
 
 
@@ -201,17 +201,17 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the theme the drawn page, its section of the header, and what is wrong with the file behind it."""
-        source = None
+        own = None
         if isinstance(page, GeneratedPage):
-            source, page.content = page.source, page.drawn
+            own, page.content = page.page, page.drawn
         path = page.file.src_uri.removesuffix(".md")
         about_all = path == address("home").path
         context["timeline"] = {  # type: ignore[typeddict-unknown-key]
-            "page": source,
+            "page": own,
             "to": self.site.way(path),
             "section": section(path),
             "has_news": bool(self.site.news),
-            "problems": self.site.problems if about_all else source and self.site.problems_with(source.source),
+            "problems": self.site.problems if about_all else own and self.site.problems_with(own.file),
             "printable": printable,
         }
         return context
@@ -260,11 +260,11 @@ def _in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
     }
     for file in by_address.values():
         path = file.src_uri.removesuffix(".md")
-        yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", source=file.src_uri)
+        yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", file=file.src_uri)
 
 
 def _file(page: Page, config: MkDocsConfig) -> File:
     file = File.generated(config, f"{page.address.path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = page.source or None
+    file.edit_uri = page.file or None
     GeneratedPage(page, file, config)
     return file

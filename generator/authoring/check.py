@@ -14,7 +14,7 @@ from ..rules import written_pages
 from ..rules.book import RULE_BOOK, check
 from ..rules.circumstances import Circumstances
 from ..rules.report import Report
-from ..text.problems import Invalid, Problem, Source, told
+from ..text.problems import File, Invalid, Problem, told
 from . import fixes
 
 
@@ -58,9 +58,9 @@ def strangers(content: Path, files: Iterable[Path]) -> list[Path]:
     return [path for path in files if os.path.realpath(path) not in known]
 
 
-def _listed(path: Path) -> Source:
-    """Return a list of published ids as a source; bytes that are not UTF-8 count as lost characters."""
-    return Source(path.as_posix(), tuple(path.read_text("utf-8", errors="replace").splitlines()))
+def _listed(path: Path) -> File:
+    """Return a file with a list of published ids; bytes that are not UTF-8 count as lost characters."""
+    return File(path.as_posix(), tuple(path.read_text("utf-8", errors="replace").splitlines()))
 
 
 def _mendable(paths: Set[str], content: Path) -> int:

@@ -198,7 +198,7 @@ def write(content: Path, shelf: Shelf, id: str, draft: Draft, said: Sequence[str
 
 
 def _path(collection: Collection, record: Record) -> str:
-    return collection.origin(record).source.path
+    return collection.origin(record).file.path
 
 
 def _slug(text: str) -> str:

@@ -62,7 +62,7 @@ class Manuscript:
     @cached_property
     def lines_of_text(self) -> list[tuple[Node, Place]]:
         """Every text that ends on the line it begins on, with its place."""
-        places = self.document.source.places
+        places = self.document.file.places
         return [
             (node, places[node.keys])
             for node in self.nodes
@@ -76,7 +76,7 @@ class Manuscript:
 
     def written(self, place: Place) -> str:
         """Return what is written at a place, quotes included."""
-        return self.document.source.lines[place.line - 1][place.column - 1 : place.end - 1]
+        return self.document.file.lines[place.line - 1][place.column - 1 : place.end - 1]
 
     def with_values(self, values: Iterable[tuple[Place, str]]) -> str:
         """Return the text with other values at these places, each of which ends on the line it begins on."""

@@ -26,9 +26,9 @@ def ordered(manuscript: Manuscript) -> str:
     if any(problem.rule == "duplicate-field" for problem in manuscript.document.problems):
         return manuscript.text
     places = defaultdict(list)
-    for keys, place in manuscript.document.source.name_places.items():
+    for keys, place in manuscript.document.file.name_places.items():
         places[keys[:-1]].append((keys[-1], place))
-    lines = list(manuscript.document.source.lines)
+    lines = list(manuscript.document.file.lines)
     # The innermost come first, so that the lines of what holds them are still where they were.
     for keys, field, _ in reversed(manuscript.nodes):
         model = field.part if field and field.is_part else None

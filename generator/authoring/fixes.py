@@ -158,10 +158,10 @@ def _with_single_spaces(manuscript: Manuscript) -> str:
 
 def _with_plain_spaces(manuscript: Manuscript) -> str:
     """Put a plain space for odd ones inside text that is read as one line and written on several."""
-    source, lines = manuscript.document.source, manuscript.text.split("\n")
-    starts = sorted({place.line for place in (*source.places.values(), *source.name_places.values())})
+    file, lines = manuscript.document.file, manuscript.text.split("\n")
+    starts = sorted({place.line for place in (*file.places.values(), *file.name_places.values())})
     for node in manuscript.nodes:
-        place = source.places[node.keys]
+        place = file.places[node.keys]
         if isinstance(node.value, str) and node.is_line and not place.end:
             end = next((start - 1 for start in starts[bisect(starts, place.line) :]), len(lines))
             for number in range(place.line - 1, end):
@@ -200,13 +200,13 @@ def _quoted(manuscript: Manuscript) -> str:
 
 def _with_quoted_entries(manuscript: Manuscript) -> str:
     """Quote text that a colon turned into a field, as in a list of sources: `- Newton: Principia`."""
-    source, values = manuscript.document.source, []
+    file, values = manuscript.document.file, []
     for keys, field, value in manuscript.nodes:
         if isinstance(value, dict) and len(value) == 1 and field and field.is_text:
             (name,) = value
-            start, end = source.name_place(*keys, name), source.place(*keys, name)
+            start, end = file.name_place(*keys, name), file.place(*keys, name)
             place = Place(start.line, start.column, end.end)
-            is_whole = end.end and start.line == end.line and "#" not in source.lines[end.line - 1][end.end - 1 :]
+            is_whole = end.end and start.line == end.line and "#" not in file.lines[end.line - 1][end.end - 1 :]
             if is_whole and re.fullmatch(r"[^\s\"'{?].*?: +[^\s\"'\[{].*", manuscript.written(place)):
                 values.append((place, _in_quotes(manuscript.written(place))))
     return manuscript.with_values(values)

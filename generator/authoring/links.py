@@ -96,9 +96,9 @@ def addresses(collection: Collection, content: Path) -> dict[str, tuple[Mention,
     """
     found: dict[str, set[Mention]] = defaultdict(set)
     for record in collection.all_records():
-        source, keys = collection.origin(record).source, collection.origin(record).keys
+        file, keys = collection.origin(record).file, collection.origin(record).keys
         for inner, line, address in _in_part(record):
-            found[address].add(Mention(source.path, source.inner_place((*keys, *inner), line, 0).line))
+            found[address].add(Mention(file.path, file.inner_place((*keys, *inner), line, 0).line))
     for page in sorted(pages(content)):
         for line, address in markdown.links(page.read_text("utf-8", errors="replace")):
             found[address].add(Mention(page.as_posix(), line + 1))

@@ -1,6 +1,6 @@
 """Reads a folder of YAML files into a collection, and everything that is wrong with them into problems.
 
-`sources` turns each file's bytes into values with places; here those values become records.
+`text.document` turns each file's bytes into values with places; here those values become records.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from ..records.shelves import SHELVES, Shelf
 from ..records.validation import record_of, too_many
 from ..text import identifiers
 from ..text.document import parse
-from ..text.problems import Place, Problem, Source, told
+from ..text.problems import File, Place, Problem, told
 from .collection import Collection
 from .files import offered
 from .origin import ALL, Origin
@@ -50,7 +50,7 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
     for shelf in SHELVES.values():
         for path, complaint in offered(content, shelf):
             if complaint:
-                problems.append(Source(path.as_posix()).problem(Place(1, 1), "file", complaint))
+                problems.append(File(path.as_posix()).problem(Place(1, 1), "file", complaint))
                 unreadable[shelf.name].add(path.name.split(".")[0] if path.parent != content else ALL)
                 continue
             seen.add(str(path))
@@ -77,7 +77,7 @@ def _remembered(path: Path, shelf: Shelf, memory: Memory) -> Reading:
             return known[1]
         reading = read(path.as_posix(), path.read_bytes(), shelf)
     except OSError as error:
-        problem = Source(path.as_posix()).problem(
+        problem = File(path.as_posix()).problem(
             Place(1, 1), "file", f"the file cannot be read: {error.strerror or error}"
         )
         return Reading(problems=(problem,), unreadable=(path.stem if shelf.in_folder else ALL,))
@@ -88,25 +88,25 @@ def _remembered(path: Path, shelf: Shelf, memory: Memory) -> Reading:
 def read(path: str, data: bytes, shelf: Shelf) -> Reading:
     """Read one file's bytes into records of a shelf. `path` is how problems name the file."""
     document = parse(path, data)
-    source, problems = document.source, document.problems
+    file, problems = document.file, document.problems
     if shelf.in_folder:
         id = path.rsplit("/", 1)[-1].removesuffix(".yml")
         record = None if document.value is None else record_of(shelf, document, (), document.value, id)
         if record is None or problems:
             return Reading(problems=tuple(problems), unreadable=(id,))
-        return Reading(records=((record, Origin(source)),))
+        return Reading(records=((record, Origin(file)),))
     if not isinstance(document.value, list):
         if document.value is not None:
-            problems.append(source.problem(source.place(), "type", "a list is expected here, each entry after a -"))
+            problems.append(file.problem(file.place(), "type", "a list is expected here, each entry after a -"))
         return Reading(problems=tuple(problems), unreadable=(ALL,))
     if len(document.value) > shelf.most:
-        problems.append(source.problem(source.place(), "length", too_many(shelf.most, len(document.value))))
+        problems.append(file.problem(file.place(), "length", too_many(shelf.most, len(document.value))))
         return Reading(problems=tuple(problems), unreadable=(ALL,))
     records, unreadable = [], []
     for index, entry in enumerate(document.value):
         record = record_of(shelf, document, (index,), entry, None)
         if record is not None:
-            records.append((record, Origin(source, (index,))))
+            records.append((record, Origin(file, (index,))))
         else:
             given = entry.get("id") if isinstance(entry, dict) else None
             unreadable.append(given if isinstance(given, str) and identifiers.ID.fullmatch(given) else ALL)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..text.problems import Key, Problem, Source
+from ..text.problems import File, Key, Problem
 
 ALL = "*"
 """Stands among the unreadable ids of a shelf whose file could not be read at all: any id may have been in it."""
@@ -10,11 +10,11 @@ ALL = "*"
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a record was read: its source, and the way to it inside the file."""
+    """Where a record was read: its file, and the way to it inside the file."""
 
-    source: Source
+    file: File
     keys: tuple[Key, ...] = ()
 
     def problem(self, rule: str, message: str, *keys: Key, suggestion: str = "") -> Problem:
         """Return a problem with a field of this record."""
-        return self.source.problem(self.source.place(*self.keys, *keys), rule, message, suggestion)
+        return self.file.problem(self.file.place(*self.keys, *keys), rule, message, suggestion)

@@ -50,7 +50,7 @@ class Kind:
     opening: str = ""
     names: Names | None = None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+    def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> Any:
         """Have pydantic judge by `take`: what is more than text is made of it there, and what is text is text first."""
-        judge = AfterValidator if source is str else BeforeValidator
-        return judge(self.take).__get_pydantic_core_schema__(source, handler)
+        judge = AfterValidator if source_type is str else BeforeValidator
+        return judge(self.take).__get_pydantic_core_schema__(source_type, handler)

@@ -11,7 +11,7 @@ from ..text import identifiers
 from ..text.document import Document
 from ..text.folding import plain_letters, stranger_in
 from ..text.messages import nearest
-from ..text.problems import MOST, Invalid, Key, Place, Problem, Source
+from ..text.problems import MOST, File, Invalid, Key, Place, Problem
 from .parts import Part, Record
 from .reflection import fields
 from .shelves import Shelf
@@ -26,34 +26,34 @@ def record_of(
     shelf: Shelf, document: Document, keys: tuple[Key, ...], value: Any, file_id: str | None
 ) -> Record | None:
     """Return the record at these keys, or None, with what is wrong with it added to the document's problems."""
-    source, problems = document.source, document.problems
+    file, problems = document.file, document.problems
     if not isinstance(value, dict):
         if not document.is_bad(keys):
-            problems.append(source.problem(source.place(*keys), "type", FIELDS_EXPECTED))
+            problems.append(file.problem(file.place(*keys), "type", FIELDS_EXPECTED))
         return None
     if file_id is not None:
-        problems.extend(_file_name_problems(source, value, file_id))
+        problems.extend(_file_name_problems(file, value, file_id))
         value = {**value, "id": file_id}
     try:
         record = shelf.model.model_validate(value)
     except ValidationError as failure:
         errors = failure.errors(include_url=False)
-        for error in sorted(errors, key=lambda error: source.name_place(*_where(keys, error))):
+        for error in sorted(errors, key=lambda error: file.name_place(*_where(keys, error))):
             where = _where(keys, error)
             is_echo = _is_echo(error, errors) or (file_id is not None and error["loc"] == ("id",))
             if not is_echo and not document.is_bad(where):
-                problems.append(_as_problem(shelf.model, source, where, error, is_shown=len(problems) < MOST))
+                problems.append(_as_problem(shelf.model, file, where, error, is_shown=len(problems) < MOST))
         return None
     return None if keys in document.around else record
 
 
-def _file_name_problems(source: Source, value: dict[str, Any], id: str) -> Iterator[Problem]:
+def _file_name_problems(file: File, value: dict[str, Any], id: str) -> Iterator[Problem]:
     try:
         identifiers.check_id(id)
     except Invalid as error:
-        yield source.problem(Place(1, 1), error.rule, f"the file's name is its id: {error.message}", error.suggestion)
+        yield file.problem(Place(1, 1), error.rule, f"the file's name is its id: {error.message}", error.suggestion)
     if "id" in value:
-        yield source.problem(source.name_place("id"), "unknown-field", "the id is the name of the file; remove this")
+        yield file.problem(file.name_place("id"), "unknown-field", "the id is the name of the file; remove this")
 
 
 def _is_echo(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -70,23 +70,23 @@ def _where(keys: tuple[Key, ...], error: ErrorDetails) -> tuple[Key, ...]:
 
 
 def _as_problem(
-    model: type[Part], source: Source, where: tuple[Key, ...], error: ErrorDetails, *, is_shown: bool
+    model: type[Part], file: File, where: tuple[Key, ...], error: ErrorDetails, *, is_shown: bool
 ) -> Problem:
     """Return an error as a problem; only one that is shown is worth a guess."""
-    place = source.place(*where)
+    place = file.place(*where)
     context = error.get("ctx", {})
     cause = context.get("error")
     if isinstance(cause, Invalid):
-        place = source.inner_place(where, *cause.at) if cause.at else place
-        return source.problem(place, cause.rule, cause.message, cause.suggestion)
+        place = file.inner_place(where, *cause.at) if cause.at else place
+        return file.problem(place, cause.rule, cause.message, cause.suggestion)
     if error["type"] in ("missing", "extra_forbidden"):
-        return _name_problem(model, source, where, error, is_shown)
+        return _name_problem(model, file, where, error, is_shown)
     if error["type"] == "literal_error":
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         message = f"{str(error['input'])!r} is not one of {', '.join(choices)}"
-        return source.problem(place, "choice", message, nearest(str(error["input"]), choices))
+        return file.problem(place, "choice", message, nearest(str(error["input"]), choices))
     if error["type"] == "too_long":
-        return source.problem(place, "length", too_many(context["max_length"], context["actual_length"]))
+        return file.problem(place, "length", too_many(context["max_length"], context["actual_length"]))
     expected = {
         "tuple_type": "a list is expected here",
         "model_type": FIELDS_EXPECTED,
@@ -95,21 +95,21 @@ def _as_problem(
         "int_type": "a whole number is expected here",
         "too_short": f"at least {_count(context.get('min_length'))} needed here",
     }
-    return source.problem(place, "type", expected.get(error["type"], error["msg"].lower()))
+    return file.problem(place, "type", expected.get(error["type"], error["msg"].lower()))
 
 
 def _name_problem(
-    model: type[Part], source: Source, where: tuple[Key, ...], error: ErrorDetails, is_shown: bool
+    model: type[Part], file: File, where: tuple[Key, ...], error: ErrorDetails, is_shown: bool
 ) -> Problem:
     """Return a problem with a field that is missing, or that is not known."""
     name = str(where[-1])
     if error["type"] == "missing":
-        if where in source.name_places:
-            return source.problem(source.name_place(*where), "required", f"the field {name!r} has no value")
-        return source.problem(source.place(*where[:-1]), "required", f"the field {name!r} is missing")
+        if where in file.name_places:
+            return file.problem(file.name_place(*where), "required", f"the field {name!r} has no value")
+        return file.problem(file.place(*where[:-1]), "required", f"the field {name!r} is missing")
     guess = nearest(plain_letters(name), _field_names(model, error["loc"][:-1])) if is_shown else ""
     message = f"there is no field {name!r} here" + ("; " + stranger if (stranger := stranger_in(name)) else "")
-    return source.problem(source.name_place(*where), "unknown-field", message, guess)
+    return file.problem(file.name_place(*where), "unknown-field", message, guess)
 
 
 def too_many(most: int, count: int) -> str:

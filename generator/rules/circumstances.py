@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ..text.problems import Source
+from ..text.problems import File
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Circumstances:
 
     today: date | None = None
     """The day that no date is after, where somebody judges by a clock; a build does not."""
-    published: Source | None = None
+    published: File | None = None
     """The ids that the site had before, such as `papers/relativity`, one on a line."""
 
 

@@ -1,7 +1,7 @@
 r"""What the rules say that a single file can break, by the group in which they are shown.
 
-The rules themselves are where the value is read: in `sources`, `loading`, `fields`, `models` and what stands below
-them. An example holds a byte that is not UTF-8 as Python's `surrogateescape` does: `\udcf6` is the byte F6.
+The rules themselves are where the value is read: in `text.document`, `collection.loading`, the models and what stands
+below them. An example holds a byte that is not UTF-8 as Python's `surrogateescape` does: `\udcf6` is the byte F6.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What the rules say that a hand-written page can break, or a file by the place where it stands.
 
-The rules themselves are in `handwriting` and `written`.
+The rules themselves are in `rules.written_pages` and `text.page_text`.
 """
 
 from collections.abc import Mapping

@@ -115,25 +115,25 @@ def published_id(collection: Collection, given: Circumstances) -> Iterator[Probl
         # papers/michelson-morley.yml
         aliases: [ether-drift]
     """
-    source = given.published
-    if source is None:
+    file = given.published
+    if file is None:
         return
     old, told = {shelf: _aliases(collection, shelf) for shelf in WITH_ALIASES}, 0
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(file.lines, 1):
         shelf, _, id = line.partition("/")
         place = Place(number, 1, len(line) + 1)
         if not line.strip() or line.startswith("#"):
             continue
         if shelf not in WITH_ALIASES or not ID.fullmatch(id):
             message = "this is not a list of published ids: each line is one, such as papers/relativity"
-            yield source.problem(place, "published-id", message)
+            yield file.problem(place, "published-id", message)
             return
         # An alias may stand in a file that could not be read.
         if not (collection.unreadable.get(shelf) or collection.knows(shelf, id) or id in old[shelf]):
             message = f"{line} was published and is gone; name {id!r} in the aliases of what took its place"
             guess = nearest(id, collection.ids(shelf)) if told < MOST else ""
             told += 1
-            yield source.problem(place, "published-id", message, guess and f"{shelf}/{guess}")
+            yield file.problem(place, "published-id", message, guess and f"{shelf}/{guess}")
 
 
 def term_used(collection: Collection) -> Iterator[Problem]:
@@ -178,11 +178,11 @@ def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
         message, guess = f"there is no {noun} {id!r}", ""
         if id in old:
             message, guess = f"{id!r} is an old id of {old[id]!r}", old[id]
-        elif told[origin.source.path] < MOST:
+        elif told[origin.file.path] < MOST:
             ids = _fitting(collection, shelf, axis)
             guess = nearest(id, ids)
             message += f"; there are {', '.join(sorted(ids))}" if not guess and 1 < len(ids) <= FEW else ""
-        told[origin.source.path] += 1
+        told[origin.file.path] += 1
         yield origin.problem(f"known-{noun}", message, *keys, suggestion=guess)
 
 

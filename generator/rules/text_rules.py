@@ -1,6 +1,6 @@
 """What the rules say that a text can break: its letters, and what identifiers, addresses and dates look like.
 
-The rules themselves are where the value is read: in `texts`, `fields` and what stands below them.
+The rules themselves are where the value is read: in `records.fields` and what stands below it.
 """
 
 from collections.abc import Mapping

@@ -15,7 +15,7 @@ from ..records.shelves import SHELVES
 from ..text import page_text
 from ..text.encoding import decoded
 from ..text.identifiers import check_id
-from ..text.problems import Invalid, Place, Problem, Source
+from ..text.problems import File, Invalid, Place, Problem
 
 PICTURES = {
     ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
@@ -66,7 +66,7 @@ def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
     """Yield what is wrong with links, pages and strange files below a folder, except the paths that are told of."""
     for path, complaint in traps(content):
         if path.as_posix() not in told:
-            yield Source(path.as_posix()).problem(Place(1, 1), "file", complaint)
+            yield File(path.as_posix()).problem(Place(1, 1), "file", complaint)
     together = defaultdict(list)
     closed: list[OSError] = []
     for path in _files(content, closed):
@@ -75,7 +75,7 @@ def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
         if isinstance(error, FileNotFoundError):
             continue
         message = f"this folder cannot be read: {error.strerror}"
-        yield Source(Path(error.filename).as_posix()).problem(Place(1, 1), "file", message)
+        yield File(Path(error.filename).as_posix()).problem(Place(1, 1), "file", message)
     for paths in together.values():
         for path in paths:
             others = [other for other in paths if other != path]
@@ -89,7 +89,7 @@ def _file_problems(path: Path, seen: PurePath, others: Sequence[Path]) -> Iterat
         if others:
             raise Invalid("place", f"this and {others[0].as_posix()} have one address; rename one of the two")
     except Invalid as error:
-        yield Source(path.as_posix()).problem(Place(1, 1), error.rule, error.message, error.suggestion)
+        yield File(path.as_posix()).problem(Place(1, 1), error.rule, error.message, error.suggestion)
         return
     yield from _page_problems(path) if path.suffix == ".md" else _picture_problems(path)
 
@@ -156,7 +156,7 @@ def _page_problems(path: Path) -> Iterator[Problem]:
     name = path.as_posix()
     data, complaint = _opened(path, LARGEST)
     if complaint:
-        yield Source(name).problem(Place(1, 1), "file", complaint)
+        yield File(name).problem(Place(1, 1), "file", complaint)
         return
     text, found = decoded(name, data)
     yield from found or page_text.problems(name, text)
@@ -167,7 +167,7 @@ def _picture_problems(path: Path) -> Iterator[Problem]:
     if not complaint and not PICTURES[path.suffix].match(data):
         complaint = f"this is no picture of the kind that its name tells ({path.suffix})"
     if complaint:
-        yield Source(path.as_posix()).problem(Place(1, 1), "file", complaint)
+        yield File(path.as_posix()).problem(Place(1, 1), "file", complaint)
 
 
 def _opened(path: Path, largest: int) -> tuple[bytes, str]:

@@ -19,7 +19,7 @@ class Link:
 class Page:
     """A page before it is drawn.
 
-    `source` is the file behind it, seen from the content folder; `findable` are the paragraphs that a search should
+    `file` is the file behind it, seen from the content folder; `findable` are the paragraphs that a search should
     look through, where that is not the whole page. `styles` and `scripts` are files of `theme/assets` that
     only this kind of page needs, by name.
     `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
@@ -30,7 +30,7 @@ class Page:
     description: str
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    source: str = ""
+    file: str = ""
     trail: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None

@@ -150,9 +150,9 @@ class Site:
         """Return the body of a page as HTML."""
         return self.draw(page.address.path, page.template, {"page": page, **page.values})
 
-    def problems_with(self, source: str) -> tuple[Problem, ...]:
+    def problems_with(self, file: str) -> tuple[Problem, ...]:
         """Return the problems of the file that stands behind a page."""
-        return tuple(problem for problem in self.problems if source and problem.path.endswith("/" + source))
+        return tuple(problem for problem in self.problems if file and problem.path.endswith("/" + file))
 
     def marked(self, html: str, path: str, seen: set[str]) -> str:
         """Return HTML of the page at `path` with the first uses of the glossary's terms as links to it."""

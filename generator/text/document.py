@@ -14,7 +14,7 @@ import yaml
 
 from .encoding import GARBLED, PILED_UP, complaint_about_character, decoded, ungarbled
 from .messages import printable
-from .problems import Key, Place, Problem, Source
+from .problems import File, Key, Place, Problem
 
 DEEPEST = 6
 """The most levels that a file may nest."""
@@ -34,7 +34,7 @@ class Document:
     fields with everything that holds them.
     """
 
-    source: Source
+    file: File
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
     bad: set[tuple[Key, ...]] = field(default_factory=set)
@@ -49,7 +49,7 @@ def parse(path: str, data: bytes) -> Document:
     """Read a file's bytes. `path` is how problems name the file."""
     text, problems = decoded(path, data)
     if problems:
-        return Document(Source(path, tuple(text.split("\n"))), problems=problems)
+        return Document(File(path, tuple(text.split("\n"))), problems=problems)
     return _Walk(path, text).document()
 
 
@@ -74,8 +74,8 @@ class _Walk:
         self.places: dict[tuple[Key, ...], Place] = {}
         self.name_places: dict[tuple[Key, ...], Place] = {}
         self.text_starts: dict[tuple[Key, ...], Place] = {}
-        self.source = Source(path, self.lines, self.places, self.name_places, self.text_starts)
-        self.read = Document(self.source)
+        self.file = File(path, self.lines, self.places, self.name_places, self.text_starts)
+        self.read = Document(self.file)
         self.long_quote: Any = None
 
     def document(self) -> Document:
@@ -83,12 +83,12 @@ class _Walk:
         try:
             self.read.value = self._whole(iter(_Parser(self.text).get_event, None))
         except _Stopped as stop:
-            self.read.problems.append(self.source.problem(stop.place, stop.rule, stop.message))
+            self.read.problems.append(self.file.problem(stop.place, stop.rule, stop.message))
         except yaml.MarkedYAMLError as error:
             self.read.problems.append(self._syntax_problem(error))
         except (yaml.YAMLError, ValueError) as error:
             reason = printable(str(error).splitlines()[0])
-            self.read.problems.append(self.source.problem(Place(1, 1), "yaml", f"this is not YAML: {reason}"))
+            self.read.problems.append(self.file.problem(Place(1, 1), "yaml", f"this is not YAML: {reason}"))
         return self.read
 
     def _whole(self, events: Iterator[Any]) -> Any:
@@ -190,7 +190,7 @@ class _Walk:
     def _complain(self, keys: tuple[Key, ...], rule: str, message: str) -> None:
         self.read.bad.add(keys)
         self.read.around.update(keys[:count] for count in range(len(keys) + 1))
-        self.read.problems.append(self.source.problem(self.places[keys], rule, message))
+        self.read.problems.append(self.file.problem(self.places[keys], rule, message))
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or ""
@@ -217,7 +217,7 @@ class _Walk:
         elif "expected ',' or" in what:
             mark, message = error.context_mark or mark, "this bracket is never closed; quote the value if it is text"
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        return self.source.problem(place, "yaml", message)
+        return self.file.problem(place, "yaml", message)
 
 
 def _check_plain(event: Any) -> None:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .problems import Place, Problem, Source
+from .problems import File, Place, Problem
 
 PILED_UP = re.compile(r"[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 """More marks on one letter than any language needs."""
@@ -60,27 +60,27 @@ def _byte(character: str) -> int:
 
 def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
     """Return the text of a file, and what is wrong with its bytes and its characters."""
-    source = Source(path)
+    file = File(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [source.problem(Place(1, 1), "encoding", "the file is UTF-16; save it as UTF-8")]
+        return "", [file.problem(Place(1, 1), "encoding", "the file is UTF-16; save it as UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):
-        return "", [source.problem(Place(1, 1), "encoding", "the file begins with a byte order mark; remove it")]
+        return "", [file.problem(Place(1, 1), "encoding", "the file begins with a byte order mark; remove it")]
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        return "", [source.problem(Place(line, len(before.decode("utf-8")) + 1), "encoding", message)]
-    source = Source(path, tuple(text.split("\n")))
+        return "", [file.problem(Place(line, len(before.decode("utf-8")) + 1), "encoding", message)]
+    file = File(path, tuple(text.split("\n")))
     mended = text if text.isascii() else ungarbled(text)
-    problems = [*_garbled_problems(source, mended.split("\n"))] if mended != text else []
-    problems += _character_problems(source, {*mended})
+    problems = [*_garbled_problems(file, mended.split("\n"))] if mended != text else []
+    problems += _character_problems(file, {*mended})
     if match := re.search(r"^(?:<{7} |={7}$|>{7} )", text, re.MULTILINE):
         message = "an unresolved merge conflict; choose one side and remove the marks"
-        problems.append(source.problem(_place_in(text, match.start()), "merge-conflict", message))
+        problems.append(file.problem(_place_in(text, match.start()), "merge-conflict", message))
     if not problems and not text.isascii():
-        problems.extend(_text_problems(source, text))
+        problems.extend(_text_problems(file, text))
     return text, problems
 
 
@@ -99,31 +99,31 @@ def complaint_about_character(character: str) -> str:
     return f"U+{ord(character):04X} ({name}) cannot be seen, and is not taken; delete it"
 
 
-def _character_problems(source: Source, characters: set[str]) -> Iterator[Problem]:
+def _character_problems(file: File, characters: set[str]) -> Iterator[Problem]:
     """Yield what is wrong with some characters of a text, each at its first place."""
     wrong = {character: complaint for character in characters if (complaint := complaint_about_character(character))}
-    for number, line in enumerate(source.lines if wrong else (), 1):
+    for number, line in enumerate(file.lines if wrong else (), 1):
         for column, character in enumerate(line, 1):
             if complaint := wrong.pop(character, ""):
-                yield source.problem(Place(number, column), "character", complaint)
+                yield file.problem(Place(number, column), "character", complaint)
 
 
-def _garbled_problems(source: Source, mended: list[str]) -> Iterator[Problem]:
-    for number, (line, meant) in enumerate(zip(source.lines, mended, strict=True), 1):
+def _garbled_problems(file: File, mended: list[str]) -> Iterator[Problem]:
+    for number, (line, meant) in enumerate(zip(file.lines, mended, strict=True), 1):
         if line != meant:
             column = next(index for index, letter in enumerate(line) if not meant.startswith(letter, index)) + 1
-            yield source.problem(Place(number, column), "garbled", GARBLED, meant.strip())
+            yield file.problem(Place(number, column), "garbled", GARBLED, meant.strip())
 
 
-def _text_problems(source: Source, text: str) -> Iterator[Problem]:
+def _text_problems(file: File, text: str) -> Iterator[Problem]:
     if not unicodedata.is_normalized("NFC", text):
         for number, line in enumerate(text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
                 message = "an accent is a character of its own here (the text is not in NFC); type the letter anew"
-                yield source.problem(Place(number, 1), "not-nfc", message, unicodedata.normalize("NFC", line).strip())
+                yield file.problem(Place(number, 1), "not-nfc", message, unicodedata.normalize("NFC", line).strip())
                 break
     if match := PILED_UP.search(text):
-        yield source.problem(_place_in(text, match.start()), "character", "more than four marks on one letter")
+        yield file.problem(_place_in(text, match.start()), "character", "more than four marks on one letter")
 
 
 def _place_in(text: str, index: int) -> Place:

@@ -169,8 +169,8 @@ def _tokens(text: str) -> list[Token]:
 
 def _check_inline(inline: Token, place: Callable[[int], tuple[int, int]]) -> None:
     """Refuse what is not taken in a paragraph; `place` says where in the whole text its characters stand."""
-    source, parts = inline.content, inline.children or []
-    outside = source
+    text, parts = inline.content, inline.children or []
+    outside = text
     for start, end in (part.meta["span"] for part in parts if part.type == "maths"):
         outside = outside[:start] + "x" * (end - start) + outside[end:]
     for pattern, name in _UNWANTED:
@@ -179,7 +179,7 @@ def _check_inline(inline: Token, place: Callable[[int], tuple[int, int]]) -> Non
     line_start = 0
     for part in parts:
         piece = part.content if part.type == "html_inline" else str(part.attrs.get("href", ""))
-        start = max(source.find(piece, line_start), line_start)
+        start = max(text.find(piece, line_start), line_start)
         if part.type not in _TAKEN:
             raise _refusal(_called(part), place(start))
         if part.type == "link_open":
@@ -187,7 +187,7 @@ def _check_inline(inline: Token, place: Callable[[int], tuple[int, int]]) -> Non
         if part.type == "maths":
             _check_formula(part, place)
         if part.type == "softbreak":
-            line_start = source.find("\n", line_start) + 1
+            line_start = text.find("\n", line_start) + 1
 
 
 def _place(text: str, inline: Token, index: int) -> tuple[int, int]:

@@ -205,12 +205,12 @@ def _refused(token: _Token, message: str, suggestion: str = "", offset: int = 0)
 
 def _converted(tex: str, display: bool) -> Element:
     """Return what the converter makes of a formula. In its texts, signs are references, and letters are themselves."""
-    source = tex.strip().replace("\n", " ")
+    plain = tex.strip().replace("\n", " ")
     for pattern, plainer in _PLAINER:
-        source = pattern.sub(plainer, source)
-    source = _WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), source)  # or some spaces are lost
+        plain = pattern.sub(plainer, plain)
+    plain = _WORDS.sub(lambda found: found[0].replace(" ", "\u00a0"), plain)  # or some spaces are lost
     try:
-        formula: Element = convert_to_element(source, display="block" if display else "inline")
+        formula: Element = convert_to_element(plain, display="block" if display else "inline")
     except Exception as error:  # the converter raises many kinds, all of them about the formula
         reason = _UNREADABLE.get(type(error).__name__)
         raise Invalid("latex", f"this formula cannot be read: {reason}" if reason else CUT_SHORT) from None

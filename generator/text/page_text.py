@@ -12,7 +12,7 @@ import markdown
 
 from . import page_html
 from .document import parse
-from .problems import Place, Problem, Source
+from .problems import File, Place, Problem
 
 FIELDS = ("title", "description")
 """What a page may say of itself before it begins."""
@@ -62,18 +62,18 @@ def divided(text: str) -> tuple[Mapping[str, str], str]:
 def problems(name: str, text: str) -> Iterator[Problem]:
     """Yield what is wrong with a page. `name` is how problems name its file."""
     yield from _head_problems(name, text)
-    source = Source(name, tuple(text.split("\n")))
+    file = File(name, tuple(text.split("\n")))
     for at, message in _too_much(text):
-        yield source.problem(_place(text, at), "page-size", message)
+        yield file.problem(_place(text, at), "page-size", message)
         return
     try:
         made = html(divided(text)[1])
     except Exception as error:  # whatever it is that the converter stumbles over, the other files are read
         message = f"this page cannot be converted ({type(error).__name__}); take it apart to see what is odd in it"
-        yield source.problem(Place(1, 1), "page", message)
+        yield file.problem(Place(1, 1), "page", message)
         return
     for fault in (*_declarations(text), *page_html.faults(made)):
-        yield source.problem(_place(text, _found(text, fault.clue)), "page", f"a page must not hold {fault.words}")
+        yield file.problem(_place(text, _found(text, fault.clue)), "page", f"a page must not hold {fault.words}")
 
 
 def html(body: str) -> str:
@@ -94,21 +94,21 @@ def _head_problems(name: str, text: str) -> Iterator[Problem]:
     if not head:
         if _FIELD.match(text) or text.startswith("---"):
             message = "a page would lose its first lines here; begin with a heading, or with fields between two ---"
-            yield Source(name, tuple(text.split("\n"))).problem(Place(1, 1), "markdown", message)
+            yield File(name, tuple(text.split("\n"))).problem(Place(1, 1), "markdown", message)
         return
     read = parse(name, f"\n{head[1]}".encode())
     yield from read.problems
     if not isinstance(read.value, dict):
         if read.value is not None:
-            yield read.source.problem(read.source.place(), "type", "fields are expected here, each as `name: value`")
+            yield read.file.problem(read.file.place(), "type", "fields are expected here, each as `name: value`")
         return
-    for field in [str(keys[0]) for keys in read.source.name_places if len(keys) == 1]:
+    for field in [str(keys[0]) for keys in read.file.name_places if len(keys) == 1]:
         value = read.value.get(field)
         if field not in FIELDS:
             message = f"a page has {' and '.join(FIELDS)} here, nothing else"
-            yield read.source.problem(read.source.name_place(field), "unknown-field", message)
+            yield read.file.problem(read.file.name_place(field), "unknown-field", message)
         elif value is not None and not read.is_bad((field,)) and (found := _complaint_about(value)):
-            yield read.source.problem(read.source.place(field), *found)
+            yield read.file.problem(read.file.place(field), *found)
 
 
 def _complaint_about(value: object) -> tuple[str, str] | None:

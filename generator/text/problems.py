@@ -1,4 +1,4 @@
-"""What can be wrong with a file, and where: sources with places, and problems as values.
+"""What can be wrong with a file, and where: files with places, and problems as values.
 
 A problem is never an exception. Reading and checking collect all of them, and whoever asked decides what to do.
 """
@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Source:
+class File:
     """A file that was read: its path as shown to people, its lines, and the place of every field in it."""
 
     path: str

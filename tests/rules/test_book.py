@@ -14,7 +14,7 @@ from generator.rules.book import RULES, check
 from generator.rules.chronology import no_cycle
 from generator.rules.circumstances import Circumstances
 from generator.text.folding import folded
-from generator.text.problems import Source
+from generator.text.problems import File
 from tests.support.builders import BASE, TESTS, cases, collection, paper, write
 
 FIELDS: dict[str, dict[str, Any]] = {
@@ -44,7 +44,7 @@ def told(case: dict[str, Any], folder: Path) -> list[str]:
         write(folder, {f"{name}.yml": "".join(lines).replace("{id}", id)})
     read, problems = load(folder)
     assert [str(problem) for problem in problems] == case.get("unread", [])
-    published = Source("published.txt", tuple(case["published"].splitlines())) if "published" in case else None
+    published = File("published.txt", tuple(case["published"].splitlines())) if "published" in case else None
     today = date.fromisoformat(case["today"]) if "today" in case else None
     return [str(problem) for problem in check(read, Circumstances(today, published))]
 

@@ -137,7 +137,7 @@ def test_every_place_that_names_a_rule_is_reached(tmp_path: Path, monkeypatch: p
 
         return noted
 
-    for kind, name in ((problems.Invalid, "__init__"), (problems.Source, "problem"), (document._Stopped, "__init__")):
+    for kind, name in ((problems.Invalid, "__init__"), (problems.File, "problem"), (document._Stopped, "__init__")):
         monkeypatch.setattr(kind, name, noting(getattr(kind, name)))
     for number, case in enumerate(cases("loading")):
         write_case(tmp_path / str(number), case.values[0])

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.messages import nearest, printable
-from generator.text.problems import MOST, Place, Problem, Source, told
+from generator.text.problems import MOST, File, Place, Problem, told
 
-SOURCE = Source(
+FILE = File(
     "content/papers/adam.yml",
     ("title: Adam", "arxiv: 1412.698"),
     {(): Place(1, 1), ("title",): Place(1, 8, 12), ("arxiv",): Place(2, 8, 16)},
@@ -17,20 +17,20 @@ SOURCE = Source(
 
 
 def test_place_of_what_is_not_there_is_that_of_what_holds_it():
-    assert SOURCE.place("arxiv", 3, "x") == Place(2, 8, 16)
-    assert SOURCE.place("nothing") == Place(1, 1)
-    assert SOURCE.name_place("arxiv") == Place(2, 1, 6)
-    assert SOURCE.name_place("title") == Place(1, 8, 12)
-    assert SOURCE.inner_place(("summary",), 2, 5) == Place(6, 8)
-    assert SOURCE.inner_place(("summary",), 0, 0) == Place(4, 3)
-    assert SOURCE.inner_place(("title",), 0, 2) == Place(1, 10)
-    assert SOURCE.inner_place(("title",), 0, 0) == Place(1, 8, 12)
-    assert SOURCE.inner_place(("arxiv",), 2, 5) == Place(2, 8, 16)
-    assert Source("x.yml").place("a") == Place(1, 1)
+    assert FILE.place("arxiv", 3, "x") == Place(2, 8, 16)
+    assert FILE.place("nothing") == Place(1, 1)
+    assert FILE.name_place("arxiv") == Place(2, 1, 6)
+    assert FILE.name_place("title") == Place(1, 8, 12)
+    assert FILE.inner_place(("summary",), 2, 5) == Place(6, 8)
+    assert FILE.inner_place(("summary",), 0, 0) == Place(4, 3)
+    assert FILE.inner_place(("title",), 0, 2) == Place(1, 10)
+    assert FILE.inner_place(("title",), 0, 0) == Place(1, 8, 12)
+    assert FILE.inner_place(("arxiv",), 2, 5) == Place(2, 8, 16)
+    assert File("x.yml").place("a") == Place(1, 1)
 
 
 def test_long_messages_are_cut_in_the_middle():
-    message = SOURCE.problem(Place(1, 1), "x", "begin" + "-" * 9000 + "end").message
+    message = FILE.problem(Place(1, 1), "x", "begin" + "-" * 9000 + "end").message
     assert len(message) < 500
     assert message.startswith("begin")
     assert message.endswith("end")
@@ -68,13 +68,13 @@ def test_the_first_of_a_file_are_told_and_the_rest_is_counted(some: list[Problem
 
 @given(st.text(st.characters(), max_size=40))
 def test_anything_prints_on_one_line(text: str):
-    problem = Source(text, (text, text)).problem(Place(2, 1), "rule", text, text)
+    problem = File(text, (text, text)).problem(Place(2, 1), "rule", text, text)
     assert str(problem).isprintable()
     assert printable(printable(text)) == printable(text)
 
 
 def test_a_suggestion_is_short():
-    assert SOURCE.problem(Place(1, 1), "x", "y", "z" * 401).suggestion == ""
+    assert FILE.problem(Place(1, 1), "x", "y", "z" * 401).suggestion == ""
 
 
 @pytest.mark.parametrize(

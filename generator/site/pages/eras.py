@@ -31,7 +31,7 @@ def era_pages(site: Site) -> Iterator[Page]:
         "The eras of this timeline: what each was about, its papers and its pairs.",
         "eras.html",
         {"eras": eras},
-        source=SHELVES["eras"].file(),
+        file=SHELVES["eras"].file(),
         searchable=False,
     )
     row = in_a_row([Link(era.name, address(era)) for era in collection.eras])
@@ -42,7 +42,7 @@ def era_pages(site: Site) -> Iterator[Page]:
             era.about,
             "era.html",
             {**values, "number": number, "total": len(eras)},
-            source=SHELVES["eras"].file(),
+            file=SHELVES["eras"].file(),
             trail=(Link("Eras", address("eras")),),
             earlier=earlier,
             later=later,

@@ -22,8 +22,8 @@ def glossary_page(site: Site) -> Iterator[Page]:
         about = f"{len(terms)} terms in a line or two each. Where one first stands on a page, it leads here."
         letters = sorted({term.term[0].upper(): term.id for term, _, _ in reversed(terms)}.items())
         values = {"terms": terms, "letters": letters}
-        source = SHELVES["glossary"].file()
-        yield Page(address("glossary"), "Glossary", about, "glossary.html", values, source=source)
+        file = SHELVES["glossary"].file()
+        yield Page(address("glossary"), "Glossary", about, "glossary.html", values, file=file)
 
 
 def _uses(site: Site) -> Mapping[str, list[Link]]:

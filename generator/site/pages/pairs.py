@@ -37,7 +37,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                         if notes
                     ],
                 },
-                source=SHELVES["pairs"].file(pair.id),
+                file=SHELVES["pairs"].file(pair.id),
                 findable=(
                     view.change,
                     markdown.bare(pair.shared_idea),

@@ -52,7 +52,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "side": collection.side(paper),
                 "bibtex": citations.bibtex_entry(paper),
             },
-            source=SHELVES["papers"].file(paper.id),
+            file=SHELVES["papers"].file(paper.id),
             styles=("strip",),
             findable=(paper.title, ", ".join(paper.authors), paper.role, paper.gist, markdown.bare(paper.summary)),
             trail=trail,

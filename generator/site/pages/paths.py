@@ -24,7 +24,7 @@ def path_pages(site: Site) -> Iterator[Page]:
             path.about,
             "path.html",
             {"path": path, "steps": steps},
-            source=SHELVES["paths"].file(path.id),
+            file=SHELVES["paths"].file(path.id),
             trail=(Link("Reading paths", address("paths")),),
             earlier=earlier,
             later=later,

@@ -37,5 +37,5 @@ def broken_pages(site: Site) -> Iterator[Page]:
     for shelf in SHELVES.values():
         for id in sorted(site.collection.unreadable.get(shelf.name, ())):
             if shelf.in_folder and identifiers.ID.fullmatch(id) and id != "index":
-                about, source = "This record cannot be read, so it is left out everywhere else.", shelf.file(id)
-                yield Page(address("broken", shelf.name, id), id, about, "broken.html", source=source)
+                about, file = "This record cannot be read, so it is left out everywhere else.", shelf.file(id)
+                yield Page(address("broken", shelf.name, id), id, about, "broken.html", file=file)

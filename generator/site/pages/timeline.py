@@ -118,7 +118,7 @@ def story_pages(site: Site) -> Iterator[Page]:
                 "stands_on": collection.stands_on(paper)[-3:],
                 "later": [step for step in collection.led_to(paper) if step.later.tier == "1"],
             },
-            source=SHELVES["papers"].file(paper.id),
+            file=SHELVES["papers"].file(paper.id),
             trail=(Link("Timeline", address("timeline")), Link(f"The story, {number} of {len(landmarks)}")),
             earlier=earlier,
             later=later,

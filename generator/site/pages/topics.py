@@ -31,7 +31,7 @@ def topic_pages(site: Site) -> Iterator[Page]:
         "The lanes of the timeline: what each covers, its papers and its pairs.",
         "topics.html",
         {"topics": told},
-        source=SHELVES["topics"].file(),
+        file=SHELVES["topics"].file(),
         searchable=False,
     )
     row = in_a_row([Link(topic.name, address(topic)) for topic in topics])
@@ -42,7 +42,7 @@ def topic_pages(site: Site) -> Iterator[Page]:
             topic.about,
             "topic.html",
             {**values, "number": number, "total": len(topics)},
-            source=SHELVES["topics"].file(),
+            file=SHELVES["topics"].file(),
             trail=(Link("Topics", address("topics")),),
             earlier=earlier,
             later=later,
