@@ -141,8 +141,8 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
     for outcome in mending.mend(chosen, write=write):
         outcomes.append(outcome)
         click.echo(outcome.difference if as_diff else "", nl=False)
-        if outcome.said:
-            click.echo(outcome.said, err=as_diff or bool(outcome.failure))
+        if outcome.message:
+            click.echo(outcome.message, err=as_diff or bool(outcome.failure))
     click.echo(mending.summary(outcomes, write=write), err=as_diff)
     is_wrong = any(outcome.failure or (only_check and outcome.mended.done) for outcome in outcomes)
     sys.exit(1 if is_wrong else 0)

@@ -32,7 +32,7 @@ from .site.templates import NUMBERS, Flush
 from .text import page_html, page_text
 from .text.dates import Gap
 from .text.messages import printable
-from .text.problems import told
+from .text.problems import reported
 
 log = get_plugin_logger("timeline")
 
@@ -119,7 +119,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         content = _as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
         problems += written_pages.problems(content, {problem.path for problem in problems})
-        problems = told([*problems, *check(collection)])
+        problems = reported([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
         left_out = _left_out(files, config, {problem.path for problem in problems})

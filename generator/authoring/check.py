@@ -14,7 +14,7 @@ from ..rules import written_pages
 from ..rules.book import RULE_BOOK, check
 from ..rules.circumstances import Circumstances
 from ..rules.report import Report
-from ..text.problems import File, Invalid, Problem, told
+from ..text.problems import File, Invalid, Problem, reported
 from . import fixes
 
 
@@ -43,7 +43,7 @@ def inspect(
         problems = [problem for problem in problems if os.path.realpath(problem.path) in wanted]
     changed = set(map(os.path.realpath, git.changed_since(since, content))) if since else set()
     return Report(
-        told(problems),
+        reported(problems),
         len(wanted) if files else len(record_files(content)) + (published is not None),
         {rule.name: rule for rules in RULE_BOOK.values() for rule in rules},
         since=since,

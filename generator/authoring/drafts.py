@@ -16,7 +16,7 @@ from ..text.document import parse
 from ..text.folding import folded
 from ..text.messages import nearest, shortened
 from ..text.problems import Invalid
-from .registers.work import Known
+from .registers.work import Metadata
 from .skeleton import Value, complaint, fields_of, skeleton
 
 ALIKE = 0.9
@@ -64,7 +64,7 @@ def papers_here(collection: Collection, content: Path) -> list[Here]:
     return found
 
 
-def refuse_known(here: Iterable[Here], work: Known) -> None:
+def refuse_known(here: Iterable[Here], work: Metadata) -> None:
     """Refuse a paper that is here already: by its arXiv id, its DOI, its address or its title."""
     title = folded(work.title) if work.title else ""
     for paper in here:
@@ -102,7 +102,7 @@ def new_id(collection: Collection, shelf: str, id: str) -> str:
     return id
 
 
-def id_from(work: Known) -> str:
+def id_from(work: Metadata) -> str:
     """Return an id made of a title's short beginning before a colon, of the title, or of the arXiv id or the DOI."""
     name, colon, _ = work.title.partition(":")
     short = name if colon and len(name) <= 30 else work.title
@@ -114,7 +114,7 @@ def id_from(work: Known) -> str:
     raise Invalid("id", "no id can be made of what is known; give one with --id")
 
 
-def paper(collection: Collection, work: Known) -> Draft:
+def paper(collection: Collection, work: Metadata) -> Draft:
     """Return the draft of a paper. What a register says and a record does not take stands in a hint."""
     given: dict[str, Value | None] = {
         "title": work.title,
@@ -185,10 +185,10 @@ def named_paper(collection: Collection, id: str) -> Paper:
     raise Invalid("known-paper", f"there is no paper {id!r}", now or nearest(id, collection.ids("papers")))
 
 
-def write(content: Path, shelf: Shelf, id: str, draft: Draft, said: Sequence[str]) -> str:
-    """Write the file of a new record with what was said of it at its top, never over another; return its path."""
+def write(content: Path, shelf: Shelf, id: str, draft: Draft, head: Sequence[str]) -> str:
+    """Write the file of a new record with some sentences at its head, never over another; return its path."""
     path = content / shelf.name / f"{id}.yml"
-    text = skeleton(shelf, draft.known, draft.hints, [*said, HOW_TO])
+    text = skeleton(shelf, draft.known, draft.hints, [*head, HOW_TO])
     try:
         path.parent.mkdir(exist_ok=True)
         disk.create(path, text.encode())

@@ -70,12 +70,12 @@ class Manuscript:
         ]
 
     @cached_property
-    def said(self) -> Mapping[tuple[Key, ...], str]:
+    def texts(self) -> Mapping[tuple[Key, ...], str]:
         """Every text in the file, whatever its spelling and its spaces."""
         return {node.keys: _plainly(node.text, node.value) for node in self.nodes if isinstance(node.value, str)}
 
-    def written(self, place: Place) -> str:
-        """Return what is written at a place, quotes included."""
+    def excerpt(self, place: Place) -> str:
+        """Return what stands at a place, quotes included."""
         return self.document.file.lines[place.line - 1][place.column - 1 : place.end - 1]
 
     def with_values(self, values: Iterable[tuple[Place, str]]) -> str:

@@ -70,7 +70,7 @@ def repair(path: str, data: bytes, shelf: Shelf) -> Mended:
         before = manuscript
         for mend in MENDS:
             after = replace(manuscript, text=mend.text(manuscript))
-            if after.text != manuscript.text and manuscript.said.items() <= after.said.items():
+            if after.text != manuscript.text and manuscript.texts.items() <= after.texts.items():
                 manuscript, done[mend.name] = after, None
         if manuscript is before:
             break
@@ -129,8 +129,8 @@ def _indented(manuscript: Manuscript) -> str:
     text = re.sub(rf"(?m)^({_SPACE}*(?:-{_SPACE}+)*(?:-|\w+:)) *[{_ODD_SPACES}]{_SPACE}*", r"\1 ", text)
     widened = (re.sub(rf"(?m)^{_SPACE}+", partial(_widened, width), text) for width in (2, 4, 8))
     ways = [replace(manuscript, text=way) for way in widened]
-    said = [(way.text, read.said) for way in ways if (read := replace(way, text=_quoted(way))).is_readable]
-    return said[0][0] if said and all(other == said[0][1] for _, other in said) else text
+    readings = [(way.text, read.texts) for way in ways if (read := replace(way, text=_quoted(way))).is_readable]
+    return readings[0][0] if readings and all(texts == readings[0][1] for _, texts in readings) else text
 
 
 def _widened(width: int, indent: re.Match[str]) -> str:
@@ -150,7 +150,7 @@ def _without_trailing_spaces(manuscript: Manuscript) -> str:
 def _with_single_spaces(manuscript: Manuscript) -> str:
     """Put one plain space for several and for odd ones, in text that is read as one line and written on one."""
     return manuscript.with_values(
-        (place, re.sub(rf"{_SPACE}+", " ", manuscript.written(place)))
+        (place, re.sub(rf"{_SPACE}+", " ", manuscript.excerpt(place)))
         for node, place in manuscript.lines_of_text
         if node.is_line
     )
@@ -207,8 +207,8 @@ def _with_quoted_entries(manuscript: Manuscript) -> str:
             start, end = file.name_place(*keys, name), file.place(*keys, name)
             place = Place(start.line, start.column, end.end)
             is_whole = end.end and start.line == end.line and "#" not in file.lines[end.line - 1][end.end - 1 :]
-            if is_whole and re.fullmatch(r"[^\s\"'{?].*?: +[^\s\"'\[{].*", manuscript.written(place)):
-                values.append((place, _in_quotes(manuscript.written(place))))
+            if is_whole and re.fullmatch(r"[^\s\"'{?].*?: +[^\s\"'\[{].*", manuscript.excerpt(place)):
+                values.append((place, _in_quotes(manuscript.excerpt(place))))
     return manuscript.with_values(values)
 
 
@@ -225,7 +225,7 @@ def _spelled(spelling: Spelling, manuscript: Manuscript) -> str:
                 spelled = spelling.usual(node.value)
             except Invalid:
                 continue
-            in_place = manuscript.written(place).replace(node.value, spelled)
+            in_place = manuscript.excerpt(place).replace(node.value, spelled)
             values.append((place, _in_quotes(spelled) if spelling.quoted else in_place))
     return manuscript.with_values(values)
 

@@ -15,7 +15,7 @@ from ..records.shelves import SHELVES, Shelf
 from ..text.messages import nearest, printable
 from ..text.problems import Invalid
 from . import drafts
-from .registers.work import Known, clean, identified
+from .registers.work import Metadata, clean, identified
 from .skeleton import Value, about, complaint, to_write
 
 try:
@@ -25,7 +25,7 @@ except ImportError:  # Windows has none, and does without completion.
 
 Taken = TypeVar("Taken")
 
-LookUp = Callable[[Known], tuple[Known, list[str]]]
+LookUp = Callable[[Metadata], tuple[Metadata, list[str]]]
 """Returns what is known of a work elsewhere, and sentences on what was found."""
 
 ASKED = {
@@ -75,10 +75,10 @@ def new_paper(talk: Talk, content: Path, identifier: str, id: str, *, anyway: bo
     id = id and drafts.new_id(collection, shelf.name, id)
     work = identified(identifier) if identifier else _work(talk)
     drafts.refuse_known(here, work)
-    said: list[str] = []
+    answers: list[str] = []
     if not work.title:
-        work, said = look_up(work)
-        for sentence in said:
+        work, answers = look_up(work)
+        for sentence in answers:
             talk.say(printable(sentence))
     if not identifier and not work.title:
         work = replace(work, title=str(_field(talk, shelf, "title")))
@@ -89,7 +89,7 @@ def new_paper(talk: Talk, content: Path, identifier: str, id: str, *, anyway: bo
     draft = drafts.paper(collection, work)
     if not identifier:
         draft.known.update(_fields(talk, shelf, draft.known, {"topics": [topic.id for topic in collection.topics]}))
-    _tell(talk, shelf, drafts.write(content, shelf, id, draft, said), draft)
+    _tell(talk, shelf, drafts.write(content, shelf, id, draft, answers), draft)
 
 
 def new_pair(talk: Talk, content: Path, precursor: str, breakthrough: str, id: str) -> None:
@@ -115,15 +115,15 @@ def _tell(talk: Talk, shelf: Shelf, path: str, draft: drafts.Draft) -> None:
     talk.say(f"Next: timeline check {shown}")
 
 
-def _work(talk: Talk) -> Known:
+def _work(talk: Talk) -> Metadata:
     """Ask which work is meant: by its identifier, or by its title if it has none."""
 
-    def judge(answer: str) -> Known:
+    def judge(answer: str) -> Metadata:
         try:
             return identified(answer)
         except Invalid as refusal:
             if refusal.rule == "identifier" and answer:
-                return Known(title=clean(answer))
+                return Metadata(title=clean(answer))
             raise
 
     talk.say("Which paper? Give its arXiv id, DOI or address, or its title if it has none of these.")

@@ -42,20 +42,20 @@ class Verdict(NamedTuple):
     """What one visit showed, why, and the address that the old one has moved to for good, if it has."""
 
     outcome: Literal["fine", "moved", "gone", "undecided"]
-    said: str
+    reason: str
     moved: str = ""
 
     @property
     def is_answer(self) -> bool:
         """Whether a server answered, with whatever status."""
-        return self.said.isdigit()
+        return self.reason.isdigit()
 
 
 class Remembered(NamedTuple):
-    """What is kept of an address that failed or moved: the days of its strikes, and what was said last."""
+    """What is kept of an address that failed or moved: the days of its strikes, and why the last."""
 
     strikes: tuple[date, ...] = ()
-    said: str = ""
+    reason: str = ""
     moved: str = ""
 
     def after(self, verdict: Verdict, day: date) -> "Remembered":
@@ -63,7 +63,7 @@ class Remembered(NamedTuple):
         if verdict.outcome == "undecided":
             return self
         if verdict.outcome == "gone":
-            return Remembered(strikes=tuple(sorted({*self.strikes, day}))[:STRIKES], said=verdict.said)
+            return Remembered(strikes=tuple(sorted({*self.strikes, day}))[:STRIKES], reason=verdict.reason)
         return Remembered(moved=verdict.moved)
 
 
@@ -151,15 +151,18 @@ def look(
         verdict = Verdict("undecided", "not asked: its host is busy")
         if identifiers.host(address) not in busy:
             verdict = judge(client, address)
-        if verdict.said in map(str, _BUSY):
+        if verdict.reason in map(str, _BUSY):
             busy.add(identifiers.host(address))
         yield Finding(address, known[address], verdict, memory.get(address, Remembered()).after(verdict, day))
 
 
 # What is remembered
 
+_KEPT_AS = ("strikes", "said", "moved")
+"""What the file calls the parts of a memory's entry, in their order."""
 
-def recalled(text: str) -> Memory:
+
+def memory_from(text: str) -> Memory:
     """Read a memory, or refuse it as `Invalid`. No text is no memory."""
     try:
         rows = json.loads(text or "{}")
@@ -171,11 +174,11 @@ def recalled(text: str) -> Memory:
 
 
 def _entry(address: str, row: Any) -> Remembered:
-    if isinstance(row, dict) and row.keys() <= {*Remembered._fields}:
-        days, said, moved = row.get("strikes", []), row.get("said", ""), row.get("moved", "")
-        if isinstance(days, list) and isinstance(said, str) and isinstance(moved, str):
+    if isinstance(row, dict) and row.keys() <= {*_KEPT_AS}:
+        days, reason, moved = row.get("strikes", []), row.get("said", ""), row.get("moved", "")
+        if isinstance(days, list) and isinstance(reason, str) and isinstance(moved, str):
             try:
-                return Remembered(tuple(map(date.fromisoformat, days)), said, moved)
+                return Remembered(tuple(map(date.fromisoformat, days)), reason, moved)
             except (ValueError, TypeError):
                 pass
     message = f"this is no memory of links: {address}: strikes (days), said and moved are expected"
@@ -188,15 +191,16 @@ def renewed(memory: Memory, findings: Iterable[Finding]) -> Memory:
     return {address: entry for address, entry in sorted(entries.items()) if entry != Remembered()}
 
 
-def written(memory: Memory) -> str:
+def memory_text(memory: Memory) -> str:
     """Return a memory as the text of its file, always the same for the same memory."""
     rows = {
-        address: {name: value for name, value in entry._asdict().items() if value} for address, entry in memory.items()
+        address: {name: value for name, value in zip(_KEPT_AS, entry, strict=True) if value}
+        for address, entry in memory.items()
     }
     return json.dumps(rows, indent=2, sort_keys=True, default=str) + "\n"
 
 
-# What is said
+# What is reported
 
 
 def as_text(findings: Sequence[Finding]) -> str:
@@ -209,18 +213,18 @@ def as_text(findings: Sequence[Finding]) -> str:
     )
     count = {state: sum(finding.state == state for finding in findings) for state in STATES}
     counts = ", ".join(f"{number} {state}" for state, number in count.items() if number)
-    return "".join(printable(f"{mention.path}:{mention.line}: {said}") + "\n" for mention, said in lines) + (
+    return "".join(printable(f"{mention.path}:{mention.line}: {line}") + "\n" for mention, line in lines) + (
         f"{counted(len(findings), 'address')}: {counts}.\n" if findings else "No addresses.\n"
     )
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Return every address as one JSON object: `links`, each with state, what was said, strikes, moved and places."""
+    """Return every address as one JSON object: `links`, each with state, reason (`said`), strikes, moved, places."""
     rows = [
         {
             "address": finding.address,
             "state": finding.state,
-            "said": finding.verdict.said,
+            "said": finding.verdict.reason,
             "strikes": [str(day) for day in finding.remembered.strikes],
             "moved": finding.remembered.moved,
             "places": [{"path": mention.path, "line": mention.line} for mention in finding.mentions],
@@ -233,7 +237,7 @@ def as_json(findings: Sequence[Finding]) -> str:
 def _reason(finding: Finding) -> str:
     if finding.state == "moved":
         return f"now {finding.remembered.moved}"
-    return f"{finding.remembered.said}; strike {len(finding.remembered.strikes)} of {STRIKES}"
+    return f"{finding.remembered.reason}; strike {len(finding.remembered.strikes)} of {STRIKES}"
 
 
 STATES = ("dead", "failing", "moved", "undecided", "fine")

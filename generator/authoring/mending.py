@@ -21,7 +21,7 @@ class Outcome(NamedTuple):
     failure: str = ""
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """What there is to say about the file, on one line, safe to print on any terminal; nothing if it was fine."""
         what = f"not mended: {self.failure}" if self.failure else ", ".join(self.mended.done)
         return what and printable(f"{self.path}: {what}")

@@ -32,10 +32,10 @@ def skeleton(
     """
     lines = [shelf.modeline, *_comments(head)]
     for name, field in fields_of(shelf).items():
-        said = list(hints.get(name, ()))
+        comments = list(hints.get(name, ()))
         if name not in known:
-            said = [_description(field), *_advice(field), *said]
-        lines += ["", *_comments(said)] if said else []
+            comments = [_description(field), *_advice(field), *comments]
+        lines += ["", *_comments(comments)] if comments else []
         if name in known:
             lines += _filled(name, field, known[name])
         else:

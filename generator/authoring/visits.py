@@ -36,11 +36,11 @@ class Round:
     def keep(self, findings: Sequence[links.Finding]) -> None:
         """Write what is to be remembered into the file, if that is news. Where no server answered, refuse it all."""
         if findings and not any(finding.verdict.is_answer for finding in findings):
-            message = f"{findings[0].verdict.said}, and no server answered; is there a network?"
+            message = f"{findings[0].verdict.reason}, and no server answered; is there a network?"
             raise Invalid("network", message)
         left = {address: entry for address, entry in self.memory.items() if address in self.known or not self.whole}
-        renewed = links.written(links.renewed(left, findings))
-        if renewed != (self.text or links.written({})):
+        renewed = links.memory_text(links.renewed(left, findings))
+        if renewed != (self.text or links.memory_text({})):
             disk.replace(self.file, renewed.encode())
 
 
@@ -51,7 +51,7 @@ def planned(content: Path, file: Path, day: date, only: str = "", most: int | No
     """
     try:
         text = file.read_text("utf-8") if file.exists() else ""
-        memory = links.recalled(text)
+        memory = links.memory_from(text)
     except (OSError, UnicodeDecodeError, Invalid) as error:
         raise Invalid("memory", f"{file}: {error}; mend it, or remove it to begin anew") from None
     collection, problems = load(content)

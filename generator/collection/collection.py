@@ -59,9 +59,9 @@ class Collection:
         """Return what people call a record."""
         return name_of(record, self.named)
 
-    def records(self, shelf: str, kind: type[AnyRecord]) -> list[AnyRecord]:
+    def records(self, shelf: str, model: type[AnyRecord]) -> list[AnyRecord]:
         """Return the records of a shelf as they were read."""
-        return [record for record in self.shelves.get(shelf, {}).values() if isinstance(record, kind)]
+        return [record for record in self.shelves.get(shelf, {}).values() if isinstance(record, model)]
 
     def all_records(self) -> Iterator[Record]:
         """Yield every record of every shelf as they were read."""

@@ -71,7 +71,7 @@ def complaint_about(path: Path, largest: int = LARGEST) -> str:
     except OSError as error:
         return f"the file cannot be read: {error.strerror}"
     if stat.S_ISLNK(found.st_mode):
-        return "a link is not taken; put the file itself here"
+        return SYMBOLIC_LINK
     if not stat.S_ISREG(found.st_mode):
         return "this is not a regular file"
     if found.st_size > largest:
@@ -79,8 +79,8 @@ def complaint_about(path: Path, largest: int = LARGEST) -> str:
     return ""
 
 
-LINK = "a link is not taken; put the file itself here"
-"""What is said of a link."""
+SYMBOLIC_LINK = "a link is not taken; put the file itself here"
+"""The complaint about a symbolic link."""
 
 
 # A hidden record is not among them: its author meant it to be read.

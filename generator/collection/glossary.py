@@ -81,11 +81,11 @@ class Glossary:
                 pieces[index] = self._with_uses(piece, link)
         return "".join(pieces)
 
-    def _with_uses(self, text: str, written: Callable[[re.Match[str]], str]) -> str:
-        """Return text with every use of a term written anew."""
+    def _with_uses(self, text: str, marked: Callable[[re.Match[str]], str]) -> str:
+        """Return text with every use of a term as `marked` writes it."""
         done, end = "", 0
         for use in self._uses(text):
-            done += text[end : use.start()] + written(use)
+            done += text[end : use.start()] + marked(use)
             end = use.end()
         return done + text[end:]
 

@@ -12,7 +12,7 @@ from ..records.shelves import SHELVES, Shelf
 from ..records.validation import record_of, too_many
 from ..text import identifiers
 from ..text.document import parse
-from ..text.problems import File, Place, Problem, told
+from ..text.problems import File, Place, Problem, reported
 from .collection import Collection
 from .files import offered
 from .origin import ALL, Origin
@@ -35,7 +35,7 @@ class Memory:
 
 
 def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[Problem]]:
-    """Read every shelf under `content` and return the collection with its problems, as they are told.
+    """Read every shelf under `content` and return the collection with its problems, as they are reported.
 
     Problems with what stands beside the records are among them.
     Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
@@ -65,7 +65,7 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
                 origins[shelf.name, record.id] = origin
     memory.readings = {path: reading for path, reading in memory.readings.items() if path in seen}
     missing = {name: frozenset(ids - shelves[name].keys()) for name, ids in unreadable.items()}
-    return Collection(shelves, origins, missing), told(problems)
+    return Collection(shelves, origins, missing), reported(problems)
 
 
 def _remembered(path: Path, shelf: Shelf, memory: Memory) -> Reading:

@@ -76,9 +76,9 @@ class People:
         """Return the papers of a pair that somebody wrote, with their place among the authors; precursors first."""
         collection = self.collection
         papers = (*collection.precursors(pair), *collection.breakthroughs(pair))
-        written = ((paper, collection.authors(paper)) for paper in papers)
+        bylines = ((paper, collection.authors(paper)) for paper in papers)
         return tuple(
             Side(paper, authors.index(name) + 1, paper.authors_total or len(authors))
-            for paper, authors in written
+            for paper, authors in bylines
             if name in authors
         )

@@ -201,18 +201,18 @@ def as_svg(strip: Strip, side: Callable[[Paper], str], address: Callable[[Paper]
     for year in strip.years:
         parts.append(f'<path class="tick" d="M{year.x:.0f} {HEAD:.0f}V{strip.height - 14:.0f}"/>')
         parts.append(f'<text class="year" x="{year.x:.0f}" y="{strip.height - 3:.0f}">{year.year}</text>')
-    for near, kind in sorted({(line.near, line.style) for line in strip.lines}):
-        path = "".join(line.path for line in strip.lines if (line.near, line.style) == (near, kind))
-        parts.append(f'<path class="{kind}{"" if near else " far"}" d="{path}"/>')
+    for near, style in sorted({(line.near, line.style) for line in strip.lines}):
+        path = "".join(line.path for line in strip.lines if (line.near, line.style) == (near, style))
+        parts.append(f'<path class="{style}{"" if near else " far"}" d="{path}"/>')
     for mark in strip.marks:
         shift = MARKER * (1 if mark.side == "right" else -1)
         anchor = "" if mark.side == "right" else ' text-anchor="end"'
-        kind = "self" if mark.paper.id == strip.paper.id else side(mark.paper)
-        radius = {"self": 7, "": 3.5}.get(kind, 5)
+        style = "self" if mark.paper.id == strip.paper.id else side(mark.paper)
+        radius = {"self": 7, "": 3.5}.get(style, 5)
         mark_and_name = (
             f'<circle cx="{mark.x:.0f}" cy="{mark.y:.1f}" r="{radius}"/>'
             f'<text x="{mark.x + shift:.0f}" y="{mark.y + 4:.0f}"{anchor}>{escape(mark.paper.short)}</text>'
         )
-        classes = f' class="{kind}"' if kind else ""
+        classes = f' class="{style}"' if style else ""
         parts.append(f'<a{classes} href="{escape(address(mark.paper))}">{mark_and_name}</a>')
     return "".join([*parts, "</svg>"])

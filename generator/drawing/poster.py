@@ -109,21 +109,21 @@ def _strip(
         if marker.side:
             shift = MARKER * (1 if marker.side == "right" else -1)
             anchor = "" if marker.side == "right" else ' text-anchor="end"'
-            kind = {"breakthrough": ' class="b"', "precursor": ' class="p"'}.get(side, "")
+            style = {"breakthrough": ' class="b"', "precursor": ' class="p"'}.get(side, "")
             name = escape(marker.paper.short)
-            label = f'<text{kind} x="{marker.x + shift:.1f}" y="{marker.y + 4.5:.1f}"{anchor}>{name}</text>'
+            label = f'<text{style} x="{marker.x + shift:.1f}" y="{marker.y + 4.5:.1f}"{anchor}>{name}</text>'
         yield f"<g><title>{escape(marker.paper.title)}</title>{dot}{label}</g>"
 
 
-def as_png(figure: Arcs, colours: Mapping[str, str]) -> bytes:
+def as_png(drawing: Arcs, colours: Mapping[str, str]) -> bytes:
     """Return the arcs as a PNG file (https://www.w3.org/TR/png) of 1200 by 630 pixels, eight bits to a colour."""
     colour = tuple(_rgb(colours[name]) for name in ("paper", "ink-2", "before", "after"))
-    return _png(chosen(figure), figure.width, colour)
+    return _png(chosen(drawing), drawing.width, colour)
 
 
-def chosen(figure: Arcs) -> tuple[tuple[float, float], ...]:
+def chosen(drawing: Arcs) -> tuple[tuple[float, float], ...]:
     """Return both ends of the arcs that are drawn: of too many the first, the last, and some at even steps between."""
-    ends = tuple((arc.starts[0], arc.ends[0]) for arc in figure.arcs)
+    ends = tuple((arc.starts[0], arc.ends[0]) for arc in drawing.arcs)
     if len(ends) <= MOST_ARCS:
         return ends
     return tuple(ends[round(step * (len(ends) - 1) / (MOST_ARCS - 1))] for step in range(MOST_ARCS))
@@ -173,5 +173,5 @@ def _png(ends: tuple[tuple[float, float], ...], span: float, colours: tuple[tupl
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )

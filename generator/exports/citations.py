@@ -23,7 +23,9 @@ _TEX = {
     "~": r"\~{}",
 }
 
-_KINDS = {"thesis": "phdthesis", "journal": "article", "conference": "inproceedings"}
+_ENTRY_TYPES = {"thesis": "phdthesis", "journal": "article", "conference": "inproceedings"}
+_VENUE_FIELDS = {"article": "journal", "inproceedings": "booktitle", "phdthesis": "school"}
+"""Where an entry of each type has its venue."""
 
 
 def as_bibtex(collection: Collection) -> str:
@@ -33,7 +35,7 @@ def as_bibtex(collection: Collection) -> str:
 
 def bibtex_entry(paper: Paper) -> str:
     """Return one paper as a BibTeX entry; its key is the paper's id."""
-    kind = _KINDS.get(paper.published_as, "misc")
+    entry_type = _ENTRY_TYPES.get(paper.published_as, "misc")
     fields = {
         "title": f"{{{_tex(paper.title)}}}",
         "author": " and ".join([f"{{{_tex(name)}}}" if _SPLIT.search(name) else _tex(name) for name in paper.authors])
@@ -43,15 +45,14 @@ def bibtex_entry(paper: Paper) -> str:
     if paper.published.precision > Precision.YEAR:
         fields["month"] = str(paper.published.first.month)
     if paper.venue:
-        place = {"article": "journal", "inproceedings": "booktitle", "phdthesis": "school"}.get(kind, "howpublished")
-        fields[place] = _tex(paper.venue)
+        fields[_VENUE_FIELDS.get(entry_type, "howpublished")] = _tex(paper.venue)
     if paper.arxiv:
         fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
     if paper.doi:
         fields["doi"] = _tex(paper.doi)
     fields["url"] = _tex(paper.full_text)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@{kind}{{{paper.id},\n{lines}}}\n"
+    return f"@{entry_type}{{{paper.id},\n{lines}}}\n"
 
 
 def _tex(text: str) -> str:

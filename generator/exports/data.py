@@ -49,8 +49,8 @@ def as_lineage(collection: Collection) -> str:
     }
     sides = {paper.id: side for paper in collection.papers if (side := collection.side(paper))}
     costs = lineage.COSTS
-    told = {"names": names, "dates": dates, "sides": sides, "steps": steps, "pairs": pairs, "costs": costs}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+    values = {"names": names, "dates": dates, "sides": sides, "steps": steps, "pairs": pairs, "costs": costs}
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def as_glossary(collection: Collection) -> str:

@@ -117,10 +117,10 @@ class _Writing:
             return {}
         records = self.collection.shelves.get(names.shelf, {})
         wanted = (id for id, record in sorted(records.items()) if getattr(record, "axis", "") == names.axis)
-        return {id: _told(records[id], self.collection) for id in wanted}
+        return {id: _called(records[id], self.collection) for id in wanted}
 
 
-def _told(record: Record, collection: Collection) -> str:
+def _called(record: Record, collection: Collection) -> str:
     """Return what tells which record an id is of: a paper's title, since the id is mostly what people call it."""
     return record.title if isinstance(record, Paper) else collection.name(record)
 
@@ -128,10 +128,10 @@ def _told(record: Record, collection: Collection) -> str:
 def _or_nothing(value: Schema) -> Schema:
     """Return the schema of a value that may be missing."""
     if "type" in value:
-        kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
-        return value | {"type": [*kinds, "null"]}
+        types = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        return value | {"type": [*types, "null"]}
     if "if" in value:
-        return value | {"if": {"type": [kind for kind in value["if"]["type"] if kind != "null"]}}
+        return value | {"if": {"type": [type for type in value["if"]["type"] if type != "null"]}}
     return {"title": value.pop("title"), "anyOf": [value, {"type": "null"}]}
 
 

@@ -90,7 +90,7 @@ def as_text(found: Changes) -> str:
     lines = [f"{summary(found)}."]
     for shelf, group in _by_shelf(found).items():
         lines += ["", shelf.capitalize()]
-        lines += [f"  {printable(change.name)}: {change.said(_shown)}" for change in group]
+        lines += [f"  {printable(change.name)}: {change.in_words(_shown)}" for change in group]
     if found.left_out:
         lines += ["", _LEFT_OUT.format(", ".join(map(printable, found.left_out)))]
     return "\n".join(lines) + "\n"
@@ -105,7 +105,7 @@ def as_markdown(found: Changes) -> str:
     lines = [f"**{summary(found)}.**"]
     for shelf, group in _by_shelf(found).items():
         lines += ["", f"### {shelf.capitalize()}", ""]
-        lines += [f"- {_code(change.name)}: {change.said(_code)}" for change in group]
+        lines += [f"- {_code(change.name)}: {change.in_words(_code)}" for change in group]
     if found.left_out:
         lines += ["", _LEFT_OUT.format(", ".join(map(_code, found.left_out)))]
     room = MOST

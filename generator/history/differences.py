@@ -33,8 +33,8 @@ class Change:
     values: tuple[str, ...] = ()
     field: str = ""
 
-    def said(self, value: Callable[[str], str] = str) -> str:
-        """Return the words, with each value as `value` writes it."""
+    def in_words(self, value: Callable[[str], str] = str) -> str:
+        """Return what happened in words, with each value as `value` writes it."""
         return self.words.format(*map(value, self.values))
 
 
@@ -44,9 +44,9 @@ def differences(shelf: str, old: Record, new: Record, collection: Collection) ->
         before, after = getattr(old, field.attribute), getattr(new, field.attribute)
         if before == after or name == "id":
             continue
-        told = _TOLD.get((type(new), name), _told_plainly)
+        describe = _DESCRIBED.get((type(new), name), _plainly)
         reordered = ("changed", f"{name.replace('_', ' ')} in another order")
-        for what, words, *values in [*told(name, before, after, collection)] or [reordered]:
+        for what, words, *values in [*describe(name, before, after, collection)] or [reordered]:
             noun, _, verb = what.rpartition(" ")
             called = collection.name(new)
             yield Change(shelf, new.id, called, noun or noun_of(new), verb, words, tuple(values), name)
@@ -67,10 +67,10 @@ def with_ids(record: AnyRecord, today: Mapping[str, str]) -> AnyRecord:
 
 # Fields. Each function yields what is counted (a verb alone for the record itself), words, and the values in them.
 
-Told = Iterator[tuple[str, ...]]
+Described = Iterator[tuple[str, ...]]
 
 
-def _told_plainly(field: str, old: Any, new: Any, _: Collection) -> Told:
+def _plainly(field: str, old: Any, new: Any, _: Collection) -> Described:
     name = field.replace("_", " ")
     if isinstance(old, tuple) and isinstance(new, tuple) and all(isinstance(value, str) for value in old + new):
         gone, come = [value for value in old if value not in new], [value for value in new if value not in old]
@@ -91,32 +91,32 @@ def _is_short(value: Any) -> bool:
     return value is None or isinstance(value, int | PartialDate) or (isinstance(value, str) and len(value) <= 130)
 
 
-def _title(_: str, old: str, new: str, __: Collection) -> Told:
+def _title(_: str, old: str, new: str, __: Collection) -> Described:
     yield "retitled", "retitled, {} → {}", old, new
 
 
-def _date(_: str, old: PartialDate, new: PartialDate, __: Collection) -> Told:
+def _date(_: str, old: PartialDate, new: PartialDate, __: Collection) -> Described:
     yield "redated", "redated, {} → {}", str(old), str(new)
 
 
-def _topics(field: str, old: tuple[str, ...], new: tuple[str, ...], collection: Collection) -> Told:
+def _topics(field: str, old: tuple[str, ...], new: tuple[str, ...], collection: Collection) -> Described:
     if old[0] != new[0]:
         lanes = [topic.name if (topic := collection.topic(id)) else id for id in (old[0], new[0])]
         yield "moved", "moved to another lane, {} → {}", *lanes
     if set(old) != set(new):
-        yield from _told_plainly(field, old, new, collection)
+        yield from _plainly(field, old, new, collection)
 
 
-def _deletion(_: str, old: Deletion | None, new: Deletion | None, __: Collection) -> Told:
+def _deletion(_: str, old: Deletion | None, new: Deletion | None, __: Collection) -> Described:
     before, after = (f"{one.from_} → {one.to}" if one else "nothing" for one in (old, new))
     yield "changed", "what was taken out: {}, before {}", after, before
 
 
-def _addition(_: str, old: str | None, new: str | None, __: Collection) -> Told:
+def _addition(_: str, old: str | None, new: str | None, __: Collection) -> Described:
     yield "changed", "what was put in: {}, before {}", new or "nothing", old or "nothing"
 
 
-def _edges(_: str, old: tuple[Edge, ...], new: tuple[Edge, ...], collection: Collection) -> Told:
+def _edges(_: str, old: tuple[Edge, ...], new: tuple[Edge, ...], collection: Collection) -> Described:
     for before, after in _matched(old, new, lambda edge: edge.paper):
         id = (after or before).paper
         name = paper.short if (paper := collection.paper(id)) else id
@@ -130,7 +130,7 @@ def _edges(_: str, old: tuple[Edge, ...], new: tuple[Edge, ...], collection: Col
             yield "edge reworded", "edge to {}, another reason: {}", name, after.how
 
 
-def _results(_: str, old: tuple[Result, ...], new: tuple[Result, ...], __: Collection) -> Told:
+def _results(_: str, old: tuple[Result, ...], new: tuple[Result, ...], __: Collection) -> Described:
     for before, after in _matched(old, new, lambda result: (result.what, result.on)):
         one = after or before
         what = f"{one.what}, {one.on}"
@@ -144,7 +144,7 @@ def _results(_: str, old: tuple[Result, ...], new: tuple[Result, ...], __: Colle
             yield "result reworded", "conditions of a result changed, {}: {}", what, after.note or "none"
 
 
-def _corrections(_: str, old: tuple[Correction, ...], new: tuple[Correction, ...], __: Collection) -> Told:
+def _corrections(_: str, old: tuple[Correction, ...], new: tuple[Correction, ...], __: Collection) -> Described:
     for before, after in _matched(old, new, lambda correction: correction.claim):
         if before is None:
             yield "correction added", "correction added: {} In fact: {}", after.claim, after.fact
@@ -165,7 +165,7 @@ def _matched(old: Sequence[Any], new: Sequence[Any], key: Callable[[Any], object
     yield from ((entry, None) for entry in before)
 
 
-_TOLD: Mapping[tuple[type[Record], str], Callable[[str, Any, Any, Collection], Told]] = {
+_DESCRIBED: Mapping[tuple[type[Record], str], Callable[[str, Any, Any, Collection], Described]] = {
     (Paper, "title"): _title,
     (Paper, "published"): _date,
     (Paper, "topics"): _topics,
@@ -175,4 +175,4 @@ _TOLD: Mapping[tuple[type[Record], str], Callable[[str, Any, Any, Collection], T
     (Pair, "deleted"): _deletion,
     (Pair, "added"): _addition,
 }
-"""How the fields are told that have words of their own."""
+"""How changes are described of the fields that have words of their own."""

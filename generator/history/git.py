@@ -140,7 +140,7 @@ def contents(folder: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
     asked = sorted(set(ids))
     found = _ask(folder, "cat-file", "--batch-check", given=_lines(asked)).decode().splitlines()
     sizes = {
-        id: int(size) for id, kind, size in (line.split() for line in found if line.count(" ") == 2) if kind == "blob"
+        id: int(size) for id, type, size in (line.split() for line in found if line.count(" ") == 2) if type == "blob"
     }
     wanted = [id for id, size in sizes.items() if size <= LARGEST]
     if sum(sizes[id] for id in wanted) > MOST:
@@ -240,7 +240,7 @@ def _ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     except (OSError, ValueError) as error:
         raise GitProblem(f"git cannot be run: {printable(str(error))}") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = said[0].removeprefix("fatal: ").removeprefix("error: ") if said else f"code {done.returncode}"
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else f"code {done.returncode}"
         raise GitProblem(f"git says: {printable(shortened(reason, 300))}")
     return done.stdout

@@ -28,7 +28,7 @@ MOST_LISTED = 12
 LONGEST = 140
 """The most characters of a record that a line about a correction has room for."""
 
-TOLD = ("papers", "pairs", "eras", "paths", "threads", "frontiers", "candidates", "disputes", "glossary")
+NEWSWORTHY = ("papers", "pairs", "eras", "paths", "threads", "frontiers", "candidates", "disputes", "glossary")
 """The shelves whose records are news, in the order in which they are told; what stands on others is no news."""
 
 CORRECTIONS = {
@@ -127,7 +127,7 @@ def news(known: Past, collection: Collection) -> tuple[Day, ...]:
     added: dict[date, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     corrected: dict[date, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     first: dict[tuple[str, str], tuple[Record, date]] = {}
-    for shelf in TOLD:
+    for shelf in NEWSWORTHY:
         for id, record in collection.shelves.get(shelf, {}).items():
             ids = (id, *getattr(record, "aliases", ()))
             days = [known.came[shelf, name] for name in ids if (shelf, name) in known.came]
@@ -143,7 +143,7 @@ def news(known: Past, collection: Collection) -> tuple[Day, ...]:
     return tuple(
         Day(
             PartialDate.parse(day.isoformat()),
-            tuple(_group(added[day][shelf], collection) for shelf in TOLD if shelf in added[day]),
+            tuple(_group(added[day][shelf], collection) for shelf in NEWSWORTHY if shelf in added[day]),
             tuple(
                 _item(collection.shelves[shelf][id], lines, collection)
                 for (shelf, id), lines in sorted(corrected[day].items())
@@ -173,7 +173,7 @@ def _where(path: str) -> tuple[str, str]:
     """Return the shelf that a file stands for and, where it holds one record, its id; or nothing."""
     folder, _, name = path.removesuffix(".yml").rpartition("/")
     shelf = folder or name
-    is_known = path.endswith(".yml") and shelf in TOLD and SHELVES[shelf].in_folder == bool(folder)
+    is_known = path.endswith(".yml") and shelf in NEWSWORTHY and SHELVES[shelf].in_folder == bool(folder)
     return (shelf, name if folder else "") if is_known else ("", "")
 
 
@@ -185,7 +185,7 @@ def _records(path: str, data: bytes, shelf: str) -> Mapping[str, Record]:
 def _corrections(shelf: str, old: Record, new: Record, collection: Collection) -> tuple[str, ...]:
     found = differences(shelf, old, new, collection)
     wanted = (change for change in found if (change.field, change.verb) in CORRECTIONS)
-    return tuple(change.said(partial(shortened, longest=LONGEST)) for change in wanted)
+    return tuple(change.in_words(partial(shortened, longest=LONGEST)) for change in wanted)
 
 
 def _group(records: Sequence[Record], collection: Collection) -> Group:

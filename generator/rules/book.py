@@ -9,7 +9,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from ..collection.collection import Collection
-from ..text.problems import Problem, told
+from ..text.problems import Problem, reported
 from .chronology import ORDER_RULES, future_date
 from .circumstances import NOTHING_GIVEN, Circumstances
 from .duplicates import TWIN_RULES
@@ -85,5 +85,5 @@ RULE_BOOK = {
 
 
 def check(collection: Collection, given: Circumstances = NOTHING_GIVEN) -> list[Problem]:
-    """Return what is wrong between the records of a collection, as far as that can be told, as it is told."""
-    return told(problem for rule in RULES.values() for problem in rule(collection, given))
+    """Return what is wrong between the records of a collection, as far as that can be told, as it is reported."""
+    return reported(problem for rule in RULES.values() for problem in rule(collection, given))

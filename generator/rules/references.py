@@ -118,7 +118,7 @@ def published_id(collection: Collection, given: Circumstances) -> Iterator[Probl
     file = given.published
     if file is None:
         return
-    old, told = {shelf: _aliases(collection, shelf) for shelf in WITH_ALIASES}, 0
+    old, reported = {shelf: _aliases(collection, shelf) for shelf in WITH_ALIASES}, 0
     for number, line in enumerate(file.lines, 1):
         shelf, _, id = line.partition("/")
         place = Place(number, 1, len(line) + 1)
@@ -131,8 +131,8 @@ def published_id(collection: Collection, given: Circumstances) -> Iterator[Probl
         # An alias may stand in a file that could not be read.
         if not (collection.unreadable.get(shelf) or collection.knows(shelf, id) or id in old[shelf]):
             message = f"{line} was published and is gone; name {id!r} in the aliases of what took its place"
-            guess = nearest(id, collection.ids(shelf)) if told < MOST else ""
-            told += 1
+            guess = nearest(id, collection.ids(shelf)) if reported < MOST else ""
+            reported += 1
             yield file.problem(place, "published-id", message, guess and f"{shelf}/{guess}")
 
 
@@ -170,7 +170,7 @@ def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
 
     Only for what is shown: to look for the nearest takes longer than all other rules.
     """
-    noun, old, told = SHELVES[shelf].one, _aliases(collection, shelf), Counter[str]()
+    noun, old, reported = SHELVES[shelf].one, _aliases(collection, shelf), Counter[str]()
     for record, keys, axis, id in _named(collection, shelf):
         if collection.knows(shelf, id):
             continue
@@ -178,11 +178,11 @@ def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
         message, guess = f"there is no {noun} {id!r}", ""
         if id in old:
             message, guess = f"{id!r} is an old id of {old[id]!r}", old[id]
-        elif told[origin.file.path] < MOST:
+        elif reported[origin.file.path] < MOST:
             ids = _fitting(collection, shelf, axis)
             guess = nearest(id, ids)
             message += f"; there are {', '.join(sorted(ids))}" if not guess and 1 < len(ids) <= FEW else ""
-        told[origin.file.path] += 1
+        reported[origin.file.path] += 1
         yield origin.problem(f"known-{noun}", message, *keys, suggestion=guess)
 
 

@@ -41,7 +41,7 @@ class Report:
 
     @property
     def found(self) -> int:
-        """How many problems there are, those that are told as one counted one by one."""
+        """How many problems there are, those that are reported as one counted one by one."""
         return sum(problem.count for problem in self.problems)
 
     @property
@@ -173,8 +173,8 @@ def _verdict(report: Report) -> str:
     return f"{counted(report.found, 'problem')} in {counted(broken, 'file')}{mend}{others}."
 
 
-def _painted(report: Report, kind: str, text: str) -> str:
-    return f"\x1b[{_PAINTS[kind]}m{text}\x1b[0m" if report.in_colour else text
+def _painted(report: Report, paint: str, text: str) -> str:
+    return f"\x1b[{_PAINTS[paint]}m{text}\x1b[0m" if report.in_colour else text
 
 
 # Other programs

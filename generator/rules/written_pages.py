@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath, PurePosixPath
 
-from ..collection.files import LARGEST, LEFT_BEHIND, LINK, complaint_about
+from ..collection.files import LARGEST, LEFT_BEHIND, SYMBOLIC_LINK, complaint_about
 from ..records.shelves import SHELVES
 from ..text import page_text
 from ..text.encoding import decoded
@@ -45,7 +45,7 @@ def traps(content: Path) -> Iterator[tuple[Path, str]]:
     for root, folders, names in os.walk(content):
         for path in (Path(root, name) for name in (*folders, *names)):
             if os.path.islink(path) and not (LEFT_BEHIND.fullmatch(path.name) and not path.exists()):
-                yield path, LINK
+                yield path, SYMBOLIC_LINK
         if _is_deepest(root, content):
             yield from ((Path(root, name), f"folders stand in one another at most {DEEPEST} deep") for name in folders)
             folders.clear()
@@ -62,10 +62,10 @@ def pages(content: Path) -> Iterator[Path]:
     yield from (path for path in _files(content, []) if path.suffix == ".md" and not complaint_about(path))
 
 
-def problems(content: Path, told: Set[str] = frozenset()) -> Iterator[Problem]:
-    """Yield what is wrong with links, pages and strange files below a folder, except the paths that are told of."""
+def problems(content: Path, apart_from: Set[str] = frozenset()) -> Iterator[Problem]:
+    """Yield what is wrong with links, pages and strange files below a folder, apart from some paths."""
     for path, complaint in traps(content):
-        if path.as_posix() not in told:
+        if path.as_posix() not in apart_from:
             yield File(path.as_posix()).problem(Place(1, 1), "file", complaint)
     together = defaultdict(list)
     closed: list[OSError] = []

@@ -15,8 +15,8 @@ from .site import Site
 def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """All pairs as arcs over time, drawn for a wide and for a narrow screen."""
     sizes = (("wide", 1000.0, 190.0), ("narrow", 340.0, 130.0))
-    figures = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
-    drawings = [(name, figure, [(arc, site.view(arc.pair)) for arc in figure.arcs]) for name, figure in figures]
+    drawn = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
+    drawings = [(name, drawing, [(arc, site.view(arc.pair)) for arc in drawing.arcs]) for name, drawing in drawn]
     return "figure-arcs.html", {"drawings": drawings}
 
 
@@ -35,13 +35,13 @@ def gaps_figure(site: Site) -> tuple[str, dict[str, Any]]:
     drawings = [(name, dots(site.thesis, width)) for name, width in (("wide", 700.0), ("narrow", 284.0))]
     thesis = site.thesis
     answers = ((thesis.inside, "in"), (thesis.outside, "out"), (thesis.undecided, "open"))
-    told = {case.pair.id: answer for cases, answer in answers for case in cases}
+    answer_of = {case.pair.id: answer for cases, answer in answers for case in cases}
     values = {
         "thesis": thesis,
         "drawings": drawings,
         "known": dict.fromkeys((case.known_to for case in thesis.cases), True),
         "band": _band(site),
-        "rows": [(case, site.view(case.pair), told.get(case.pair.id, "")) for case in thesis.cases],
+        "rows": [(case, site.view(case.pair), answer_of.get(case.pair.id, "")) for case in thesis.cases],
     }
     return "figure-gaps.html", values
 

@@ -76,13 +76,13 @@ def _of_one_alphabet(word: str) -> str:
 @lru_cache(maxsize=2**12)
 def _dress(letter: str) -> str:
     """Return `D` for a letter that is only dressed up, `s` for one that may be a sign of its own, and else a point."""
-    kind = unicodedata.decomposition(letter).partition(">")[0].removeprefix("<")
+    form = unicodedata.decomposition(letter).partition(">")[0].removeprefix("<")
     is_letter = any(map(str.isalnum, _undressed(letter))) and unicodedata.category(letter)[0] in "LNS"
     if _undressed(letter) == letter or not is_letter or "\u3130" <= letter <= "\u33ff":
         return "."
-    if "\u2100" <= letter <= "\u214f" or "SMALL CAPITAL" in unicodedata.name(letter) or kind == "super":
+    if "\u2100" <= letter <= "\u214f" or "SMALL CAPITAL" in unicodedata.name(letter) or form == "super":
         return "s" if letter.isalpha() else "."
-    return "D" if letter > "\u2000" and kind in ("", *_DRESSED) else "."
+    return "D" if letter > "\u2000" and form in ("", *_DRESSED) else "."
 
 
 def _undressed(text: str) -> str:

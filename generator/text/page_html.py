@@ -129,13 +129,13 @@ def _tag_faults(tag: str, given: str) -> Iterator[Fault]:
     for name, value in _GIVEN.findall(given):
         judge = ATTRIBUTES.get((tag, name))
         if judge is None or "<" in unescape(value) or not judge(unescape(value)):
-            said = _REASONS.get(name) if judge else None
-            words = said.format(printable(unescape(value))[:80]) if said else f"{name} in <{tag}>"
+            reason = _REASONS.get(name) if judge else None
+            words = reason.format(printable(unescape(value))[:80]) if reason else f"{name} in <{tag}>"
             yield Fault(words, value or name)
 
 
 def _repetitions(html: str) -> Iterator[Fault]:
     """Yield every id that stands twice, and every figure."""
     given = (pair for token in _TOKEN.finditer(html) for pair in _GIVEN.findall(token["given"] or ""))
-    for kind, names in (("id", [value for name, value in given if name == "id"]), ("figure", FIGURE.findall(html))):
-        yield from (Fault(f"the {kind} {name!r} twice", name) for name, times in Counter(names).items() if times > 1)
+    for what, names in (("id", [value for name, value in given if name == "id"]), ("figure", FIGURE.findall(html))):
+        yield from (Fault(f"the {what} {name!r} twice", name) for name, times in Counter(names).items() if times > 1)

@@ -13,7 +13,7 @@ from .messages import printable, with_guess
 Key = str | int
 """One step on the way to a field: a name in a mapping, or a position in a list."""
 MOST = 20
-"""How many problems of a file are told one by one."""
+"""How many problems of a file are reported one by one."""
 
 _ESCAPES = {"'": "''", '"': "\\"}
 """What an escape begins with, by the quote around the text."""
@@ -110,7 +110,7 @@ class Problem:
     excerpt: str = field(default="", compare=False)
     end: int = field(default=0, compare=False)
     count: int = field(default=1, compare=False)
-    """How many problems it stands for: several where the rest of a file's are told as one."""
+    """How many problems it stands for: several where the rest of a file's are reported as one."""
 
     @property
     def text(self) -> str:
@@ -127,10 +127,10 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
 
 
-def told(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems sorted, the first of every file one by one, the rest of it as one that counts them.
+def reported(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems as a report lists them: sorted, and of every file the first one by one, the rest as one.
 
-    Problems that were told so before can be among them.
+    That one counts them. Problems that were so gathered before can be among them.
     """
     by_path = defaultdict(list)
     for problem in sorted(problems):

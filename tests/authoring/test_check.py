@@ -125,6 +125,6 @@ def test_any_damage_is_a_problem_and_never_a_traceback(data: st.DataObject):
     damaged, _ = load(CONTENT)
     for row in FORMATS.values():
         row.text(damaged).encode()
-    for told in CHANGE_FORMATS.values():
-        told(changes(whole, damaged)).encode()
-        told(changes(damaged, whole)).encode()
+    for printed in CHANGE_FORMATS.values():
+        printed(changes(whole, damaged)).encode()
+        printed(changes(damaged, whole)).encode()

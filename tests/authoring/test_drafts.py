@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring import drafts
-from generator.authoring.registers.work import Known
+from generator.authoring.registers.work import Metadata
 from generator.records.shelves import SHELVES, Person
 from tests.support.builders import collection, pair, paper, refusal
 
@@ -13,22 +13,22 @@ from tests.support.builders import collection, pair, paper, refusal
 @pytest.mark.parametrize(
     ("work", "id"),
     [
-        (Known(title="Waves: a history"), "waves"),
-        (Known(title="A very long beginning of a title: its end"), "a-very-long-beginning-of-a-title-its-end"),
-        (Known(title="Schrödinger's O’Neill & Đặng, 2nd ed."), "schrodingers-oneill-dang-2nd-ed"),
-        (Known(title="word " * 20), "word-word-word-word-word-word-word-word-word-word"),
-        (Known(title="x" * 90), "x" * 50),
-        (Known(title="量子力学", arxiv="1203.3544"), "arxiv-1203-3544"),
-        (Known(title="1984", doi="10.1000/(SICI)1"), "doi-10-1000-sici-1"),
-        (Known(title="Con", arxiv="math/0309136"), "arxiv-math-0309136"),
+        (Metadata(title="Waves: a history"), "waves"),
+        (Metadata(title="A very long beginning of a title: its end"), "a-very-long-beginning-of-a-title-its-end"),
+        (Metadata(title="Schrödinger's O’Neill & Đặng, 2nd ed."), "schrodingers-oneill-dang-2nd-ed"),
+        (Metadata(title="word " * 20), "word-word-word-word-word-word-word-word-word-word"),
+        (Metadata(title="x" * 90), "x" * 50),
+        (Metadata(title="量子力学", arxiv="1203.3544"), "arxiv-1203-3544"),
+        (Metadata(title="1984", doi="10.1000/(SICI)1"), "doi-10-1000-sici-1"),
+        (Metadata(title="Con", arxiv="math/0309136"), "arxiv-math-0309136"),
     ],
 )  # fmt: skip
-def test_an_id_is_made_of_what_is_known(work: Known, id: str):
+def test_an_id_is_made_of_what_is_known(work: Metadata, id: str):
     assert drafts.id_from(work) == id
 
 
 def test_no_id_is_made_of_nothing():
-    assert "--id" in refusal(drafts.id_from, Known(title="量子力学")).message
+    assert "--id" in refusal(drafts.id_from, Metadata(title="量子力学")).message
 
 
 def test_an_alias_is_taken_too():

@@ -252,13 +252,13 @@ def test_where_it_moved_is_remembered_until_it_fails():
 @given(
     st.dictionaries(
         st.text(),
-        st.builds(Remembered, strikes=st.lists(st.sampled_from(DAYS)).map(tuple), said=st.text(), moved=st.text()),
+        st.builds(Remembered, strikes=st.lists(st.sampled_from(DAYS)).map(tuple), reason=st.text(), moved=st.text()),
     )
 )
 def test_a_memory_is_read_as_it_was_written(memory: dict[str, Remembered]):
-    text = links.written(memory)
-    assert links.recalled(text) == memory
-    assert links.written(dict(reversed(memory.items()))) == text
+    text = links.memory_text(memory)
+    assert links.memory_from(text) == memory
+    assert links.memory_text(dict(reversed(memory.items()))) == text
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_a_memory_is_read_as_it_was_written(memory: dict[str, Remembered]):
     ],
 )
 def test_what_is_no_memory_is_refused(text: str):
-    assert refusal(links.recalled, text).rule == "memory"
+    assert refusal(links.memory_from, text).rule == "memory"
 
 
 # The command
@@ -377,7 +377,7 @@ def test_the_command_refuses_what_it_cannot_use(visit):
 def test_places_are_sorted_and_each_has_its_line():
     mentions = (Mention("content/papers/b.yml", 3), Mention("content/papers/a.yml", 9))
     findings = [
-        Finding("https://z.example/", mentions, Verdict("gone", "410"), Remembered(strikes=(DAYS[0],), said="410")),
+        Finding("https://z.example/", mentions, Verdict("gone", "410"), Remembered(strikes=(DAYS[0],), reason="410")),
         Finding(ADDRESS, mentions[:1], Verdict("undecided", "403"), Remembered()),
     ]
     assert links.as_text(findings).splitlines() == [

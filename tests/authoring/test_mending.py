@@ -33,8 +33,8 @@ def test_all_records_are_chosen_or_those_that_are_named(base: Path):
 @pytest.mark.parametrize("write", [False, True])
 def test_what_came_of_it_is_told(write: bool):
     outcomes = list(mending.mend(mending.chosen(CONTENT), write=write))
-    told = [outcome for outcome in outcomes if outcome.said]
-    assert [outcome.said for outcome in told] == ["content/papers/later.yml: line ends"]
+    told = [outcome for outcome in outcomes if outcome.message]
+    assert [outcome.message for outcome in told] == ["content/papers/later.yml: line ends"]
     assert told[0].difference.startswith("--- content/papers/later.yml\n+++ content/papers/later.yml\n")
     assert all(not outcome.difference for outcome in outcomes if outcome not in told)
     verb = "was" if write else "would be"
@@ -48,7 +48,7 @@ def test_a_file_that_went_away_stops_nothing():
     gone, *others = [path for path, _ in files]
     gone.unlink()
     outcomes = list(mending.mend(files, write=True))
-    assert outcomes[0].said == f"{gone}: not mended: No such file or directory"
+    assert outcomes[0].message == f"{gone}: not mended: No such file or directory"
     assert [outcome.path for outcome in outcomes[1:]] == [path.as_posix() for path in others]
     assert mending.summary(outcomes, write=True) == f"1 of {len(files)} files was mended."
     assert mending.summary(outcomes[:1], write=True) == "0 of 1 file were mended."

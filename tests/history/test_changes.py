@@ -57,7 +57,7 @@ def test_case(case: dict[str, Any]):
     old, new = case["old"], case["new"]
     found = changes(collection(old, case.get("unreadable_before", [])), collection(new, case.get("unreadable", [])))
     assert summary(found) == case["summary"]
-    assert [f"{change.shelf} {change.name}: {change.said()}" for change in found.changes] == case.get("lines", [])
+    assert [f"{change.shelf} {change.name}: {change.in_words()}" for change in found.changes] == case.get("lines", [])
     assert list(found.left_out) == case.get("left_out", [])
     for form in CHANGE_FORMATS.values():
         printed = form(found)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.rules.book import Rule
 from generator.rules.report import REPORT_FORMATS, WIDEST, Report, as_github, as_json, as_sarif, as_text
-from generator.text.problems import MOST, File, Place, Problem, told
+from generator.text.problems import MOST, File, Place, Problem, reported
 
 FILE = File("content/papers/waves.yml", ("title: Waves", "arxiv: 1602.0384"))
 ONE = FILE.problem(Place(2, 8, 17), "arxiv-id", "arXiv id 1602.0384 has too few digits", "1602.03840")
@@ -189,7 +189,7 @@ def test_sarif():
 def test_what_is_told_as_one_is_counted():
     rest = f"… and {5000 - MOST:,} more problems in this file"
     many = [FILE.problem(Place(1, column), "empty", "this field is empty") for column in range(1, 5001)]
-    report = Report(told([*many, OTHER]), 3, RULES)
+    report = Report(reported([*many, OTHER]), 3, RULES)
     text = as_text(report)
     assert text.endswith(
         f"    = empty\ncontent/papers/waves.yml:1:{MOST + 1}: {rest}\n\n5,001 problems in 2 files; 1 file is fine.\n"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.messages import nearest, printable
-from generator.text.problems import MOST, File, Place, Problem, told
+from generator.text.problems import MOST, File, Place, Problem, reported
 
 FILE = File(
     "content/papers/adam.yml",
@@ -51,7 +51,7 @@ FEW_PATHS = st.lists(
 
 @given(FEW_PATHS, FEW_PATHS)
 def test_the_first_of_a_file_are_told_and_the_rest_is_counted(some: list[Problem], others: list[Problem]):
-    found = told([*some, *others])
+    found = reported([*some, *others])
     assert found == sorted(found)
     assert sum(problem.count for problem in found) == len(some) + len(others)
     for path in "ab":
@@ -62,7 +62,7 @@ def test_the_first_of_a_file_are_told_and_the_rest_is_counted(some: list[Problem
         assert len(here) == min(len(every), MOST + 1)
         assert [problem.count for problem in here if problem.count > 1] == [len(every) - MOST] * (len(every) > most)
     # Told in two rounds, as reading and checking do, they are told the same.
-    again = told([*told(some), *told(others)])
+    again = reported([*reported(some), *reported(others)])
     assert [(problem, problem.count) for problem in again] == [(problem, problem.count) for problem in found]
 
 

@@ -5,14 +5,14 @@ from xml.etree import ElementTree
 
 from ...text.identifiers import arxiv_id, arxiv_of_doi, doi, or_nothing
 from ..client import Answer
-from .work import Known, NoAnswer, clean, date_or_none, first_authors
+from .work import Metadata, NoAnswer, clean, date_or_none, first_authors
 
 ARXIV = "https://export.arxiv.org/api/query"
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 
 
-def from_arxiv(id: str, answer: Answer) -> Known:
+def from_arxiv(id: str, answer: Answer) -> Metadata:
     """Read a feed with one entry. An error is an entry too, and an unknown id a feed without any."""
     if re.search(r"<!(?:DOCTYPE|ENTITY)", answer.text, re.IGNORECASE):
         raise NoAnswer("the answer defines entities of its own, which is not taken")
@@ -34,7 +34,7 @@ def from_arxiv(id: str, answer: Answer) -> Known:
         raise NoAnswer(f"the answer is about something else than {id}")
     names = [clean(element.text or "") for element in entry.findall("atom:author/atom:name", _ATOM)]
     primary = entry.find("arxiv:primary_category", _ATOM)
-    return Known(
+    return Metadata(
         title=text("atom:title"),
         **first_authors(names),
         published=date_or_none(text("atom:published")[:10]),

@@ -7,7 +7,7 @@ from typing import Any
 from ...text.dates import PartialDate
 from ...text.identifiers import arxiv_id, arxiv_of_doi, doi, or_nothing
 from ..client import Answer
-from .work import Known, NoAnswer, clean, date_or_none, first_authors
+from .work import Metadata, NoAnswer, clean, date_or_none, first_authors
 
 CROSSREF = "https://api.crossref.org/works"
 
@@ -24,7 +24,7 @@ _DATES = ("published-online", "published-print", "published", "issued", "posted"
 _SAME_WORK = ("has-preprint", "is-preprint-of", "is-identical-to", "has-version", "is-version-of")
 
 
-def from_crossref(id: str, answer: Answer) -> Known:
+def from_crossref(id: str, answer: Answer) -> Metadata:
     """Read a work. Every part may be missing, or be something else than it should."""
     try:
         whole = json.loads(answer.text)
@@ -35,14 +35,14 @@ def from_crossref(id: str, answer: Answer) -> Known:
         raise NoAnswer("the answer is not the record that it should be")
     if or_nothing(doi, _at(work, "DOI", str) or id) != id:
         raise NoAnswer(f"the answer is about something else than {id}")
-    kind = _at(work, "type", str)
+    type_of_work = _at(work, "type", str)
     dates = [date for name in _DATES if (date := _date_from_parts(_at(work, name, dict)))]
-    return Known(
+    return Metadata(
         title=_title(work),
         **first_authors([_name(author) for author in _at(work, "author", list) if isinstance(author, dict)]),
         # The day by which it had certainly appeared: a print issue of 2016 says less than a page of June 2016.
         published=min(dates, key=lambda date: (date.last, -date.precision), default=None),
-        published_as=_EVENTS.get(kind, ""),
+        published_as=_EVENTS.get(type_of_work, ""),
         venue=_venue(work),
         arxiv=next(_arxiv_ids(work), ""),
     )
@@ -75,8 +75,8 @@ def _arxiv_ids(work: Mapping[str, Any]) -> Iterator[str]:
     for name in _SAME_WORK:
         others = relation.get(name)
         for other in others if isinstance(others, list) else [others]:
-            id, kind = (_at(other, key, str) if isinstance(other, dict) else "" for key in ("id", "id-type"))
-            is_arxiv = kind == "arxiv"
+            id, id_type = (_at(other, key, str) if isinstance(other, dict) else "" for key in ("id", "id-type"))
+            is_arxiv = id_type == "arxiv"
             found = or_nothing(arxiv_id, id) if is_arxiv else arxiv_of_doi(or_nothing(doi, id))
             if found:
                 yield found
@@ -91,10 +91,10 @@ def _date_from_parts(date: Mapping[str, Any]) -> PartialDate | None:
     return date_or_none("-".join(f"{part:02}" for part in parts))
 
 
-def _at(value: Any, name: str, kind: type) -> Any:
-    """Return what stands under a name, or an empty one of its kind if it is of another."""
+def _at(value: Any, name: str, wanted: type) -> Any:
+    """Return what stands under a name, or an empty value of the wanted type if it is of another."""
     found = value.get(name) if isinstance(value, dict) else None
-    return found if isinstance(found, kind) else kind()
+    return found if isinstance(found, wanted) else wanted()
 
 
 def _first_text(work: Mapping[str, Any], name: str) -> str:

@@ -14,62 +14,62 @@ from ...text.messages import counted, printable
 from ..client import Answer, Client, Unreachable
 from .arxiv import ARXIV, from_arxiv
 from .crossref import CROSSREF, from_crossref
-from .work import Known, NoAnswer
+from .work import Metadata, NoAnswer
 
 _LONGEST_TITLE = 300
 """How many characters of two titles are compared, which takes time with the square of them."""
 
 
 def look_up(
-    client: Client, work: Known, mail: str = "", arxiv: str = ARXIV, crossref: str = CROSSREF
-) -> tuple[Known, list[str]]:
+    client: Client, work: Metadata, mail: str = "", arxiv: str = ARXIV, crossref: str = CROSSREF
+) -> tuple[Metadata, list[str]]:
     """Ask the registers for a work by its arXiv id or DOI, and each for what the other one points at.
 
     Returns everything that is known, and sentences on what was found and what was not. `mail` is an address at which
     Crossref may reach the user. `arxiv` and `crossref` are the addresses of the registers.
     """
-    said: list[str] = []
+    answers: list[str] = []
 
-    def ask(register: str, address: str, accept: str, read: Callable[[str, Answer], Known], id: str) -> Known:
+    def ask(register: str, address: str, accept: str, read: Callable[[str, Answer], Metadata], id: str) -> Metadata:
         try:
             found = read(id, _in_order(register, id, client.get(address, accept)))
         except (Unreachable, NoAnswer) as failure:
-            said.append(f"{register}: {failure}.")
-            return Known()
-        said.append(f"{register}: {_listed(found)}.")
+            answers.append(f"{register}: {failure}.")
+            return Metadata()
+        answers.append(f"{register}: {_listed(found)}.")
         return found
 
-    def ask_arxiv(id: str) -> Known:
+    def ask_arxiv(id: str) -> Metadata:
         address = f"{arxiv}?id_list={quote(id, safe='')}&max_results=1"
         return replace(ask("arXiv", address, "application/atom+xml", from_arxiv, id), arxiv=id)
 
-    def ask_crossref(id: str) -> Known:
+    def ask_crossref(id: str) -> Metadata:
         address = f"{crossref}/{quote(id, safe='')}" + (f"?mailto={quote(mail, safe='')}" if mail else "")
         return replace(ask("Crossref", address, "application/json", from_crossref, id), doi=id)
 
     if work.arxiv:
         known = ask_arxiv(work.arxiv)
-        other = ask_crossref(known.doi) if known.doi else Known()
+        other = ask_crossref(known.doi) if known.doi else Metadata()
         venue = other.venue or known.venue
     elif work.doi:
         known = ask_crossref(work.doi)
-        other = ask_arxiv(known.arxiv) if known.arxiv else Known()
+        other = ask_arxiv(known.arxiv) if known.arxiv else Metadata()
         venue = known.venue or other.venue
     else:
         return work, ["No register is asked for an address; give an arXiv id or a DOI if there is one."]
     ours, theirs = known.title[:_LONGEST_TITLE], other.title[:_LONGEST_TITLE]
     if ours and theirs and SequenceMatcher(None, ours.lower(), theirs.lower()).ratio() < 0.6:
-        said.append(f"The registers do not agree: the other title is {printable(theirs)!r}. Only one is used.")
-        return known, said
-    return _joined(replace(known, venue=venue), other), said
+        answers.append(f"The registers do not agree: the other title is {printable(theirs)!r}. Only one is used.")
+        return known, answers
+    return _joined(replace(known, venue=venue), other), answers
 
 
-def ask_nobody(work: Known) -> tuple[Known, list[str]]:
+def ask_nobody(work: Metadata) -> tuple[Metadata, list[str]]:
     """Return what is known without any register, and a sentence that says so."""
     return work, ["No register was asked."]
 
 
-def _joined(known: Known, other: Known) -> Known:
+def _joined(known: Metadata, other: Metadata) -> Metadata:
     """Return what is known from one register with what only the other one says, and the earlier of the two dates."""
     filled = {name: value for name, value in vars(other).items() if not getattr(known, name)}
     earlier = other.published and known.published and other.published.before(known.published)
@@ -82,7 +82,7 @@ def _joined(known: Known, other: Known) -> Known:
     return replace(known, **filled)
 
 
-def _listed(known: Known) -> str:
+def _listed(known: Metadata) -> str:
     """Return in words what a register has said."""
     count = known.authors_total or len(known.authors)
     parts = (

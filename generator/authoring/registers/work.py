@@ -44,7 +44,7 @@ MOST_AUTHORS = 500
 
 
 @dataclass(frozen=True)
-class Known:
+class Metadata:
     """What is known of a work; what is not is empty. `authors_total` is given where the list of authors is cut."""
 
     title: str = ""
@@ -64,20 +64,20 @@ class NoAnswer(Exception):  # noqa: N818, it is no error of the program
     """Ends the reading of a register's answer. Its text says why, in words."""
 
 
-def identified(text: str) -> Known:
+def identified(text: str) -> Metadata:
     """Return a work of which nothing but its arXiv id, its DOI or its address is known, or refuse the text."""
     text = text.strip()
     bare = re.sub(r"[?#].*", "", text) if re.match(r"(?:https?://)?[\w.-]+\.[a-z]+/", text, re.IGNORECASE) else text
     if re.match(r"(?:https?://)?(?:[a-z]+\.)?arxiv\.org/|arxiv:", bare, re.IGNORECASE):
-        return Known(arxiv=arxiv_id(bare))
+        return Metadata(arxiv=arxiv_id(bare))
     if re.match(r"doi\b|10\.\d{4}|(?:https?://)?(?:dx\.|www\.)?doi\.org/", bare, re.IGNORECASE):
         known_as = doi(bare)
         arxiv = arxiv_of_doi(known_as)
-        return Known(arxiv=arxiv) if arxiv else Known(doi=known_as)
+        return Metadata(arxiv=arxiv) if arxiv else Metadata(doi=known_as)
     if re.match(r"https?:", bare, re.IGNORECASE):
-        return Known(url=web_address(text))
+        return Metadata(url=web_address(text))
     if re.fullmatch(r"\d{4}\.\d+(?:v\d+)?|[a-z.-]+/\d+(?:v\d+)?", bare, re.IGNORECASE):
-        return Known(arxiv=arxiv_id(bare))
+        return Metadata(arxiv=arxiv_id(bare))
     expected = "an arXiv id (2301.00001), a DOI (10.1038/323533a0) and an address (https://…) are taken"
     raise Invalid("identifier", f"{text!r} is none of what is known here: {expected}")
 

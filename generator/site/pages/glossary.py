@@ -31,11 +31,11 @@ def _uses(site: Site) -> Mapping[str, list[Link]]:
     collection = site.collection
     pages = [(written(path), text) for path, text in site.written.items()]
     texts = [(Link(title(text, page.path), page), text) for page, text in pages if page != address("home")]
-    told = (
+    explained = (
         *(collection.eras, [view.pair for view in site.all_pairs], collection.frontiers, collection.candidates),
         *(collection.disputes, collection.threads, collection.papers),
     )
-    texts += [(Link(collection.name(one), address(one)), _prose(one)) for records in told for one in records]
+    texts += [(Link(collection.name(one), address(one)), _prose(one)) for records in explained for one in records]
     found = defaultdict(list)
     for link, text in texts:
         for id in site.glossary.found(text):

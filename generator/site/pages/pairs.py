@@ -15,7 +15,7 @@ from ..site import Site
 def pair_pages(site: Site) -> Iterator[Page]:
     """A page for every pair, and for every counter-example."""
     collection = site.collection
-    for views, kind in ((site.pairs, ""), (site.counterexamples, "Counter-example ")):
+    for views, prefix in ((site.pairs, ""), (site.counterexamples, "Counter-example ")):
         row = in_a_row([Link(view.title, address(view.pair)) for view in views])
         for view, (earlier, later) in zip(views, row, strict=True):
             pair = view.pair
@@ -46,7 +46,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     markdown.bare(pair.changed),
                     markdown.bare(pair.dissent),
                 ),
-                trail=(Link("Pairs", address("pairs")), Link(f"{kind}{view.number} of {view.total}")),
+                trail=(Link("Pairs", address("pairs")), Link(f"{prefix}{view.number} of {view.total}")),
                 earlier=earlier,
                 later=later,
             )

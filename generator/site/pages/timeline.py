@@ -79,9 +79,9 @@ def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, bool,
         years: dict[int, list[Entry]] = defaultdict(list)
         for paper in papers:
             years[paper.published.year].append(_entry(site, markers[paper.id]))
-        told = [(year, year not in seen, entries) for year, entries in years.items()]
+        rows = [(year, year not in seen, entries) for year, entries in years.items()]
         seen.update(years)
-        yield band, band is not None and band.year > LEAST_YEAR, told
+        yield band, band is not None and band.year > LEAST_YEAR, rows
 
 
 def _entry(site: Site, marker: Marker) -> Entry:

@@ -24,18 +24,18 @@ def topic_pages(site: Site) -> Iterator[Page]:
     if not topics:
         return
     filed = _filed(site)
-    told = [_about(site, topic, filed[topic.id]) for topic in topics]
+    entries = [_about(site, topic, filed[topic.id]) for topic in topics]
     yield Page(
         address("topics"),
         "Topics",
         "The lanes of the timeline: what each covers, its papers and its pairs.",
         "topics.html",
-        {"topics": told},
+        {"topics": entries},
         file=SHELVES["topics"].file(),
         searchable=False,
     )
     row = in_a_row([Link(topic.name, address(topic)) for topic in topics])
-    for number, (topic, values, (earlier, later)) in enumerate(zip(topics, told, row, strict=True), 1):
+    for number, (topic, values, (earlier, later)) in enumerate(zip(topics, entries, row, strict=True), 1):
         yield Page(
             address(topic),
             topic.name,
@@ -74,7 +74,7 @@ def _filed(site: Site) -> Mapping[str, _Filed]:
 
 
 def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
-    """Return what is told about a topic: what it is the first topic of, and what it is another topic of."""
+    """Return what its page says of a topic: what it is the first topic of, and what it is another topic of."""
     years = _years(site.collection)
     bars = counts.histogram(filed.papers, years)
     return {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.client import Client
 from generator.authoring.registers.lookup import look_up
-from generator.authoring.registers.work import Known, identified
+from generator.authoring.registers.work import Metadata, identified
 from generator.text.problems import Invalid
 from tests.support.builders import cases, plain, written
 from tests.support.loopback import Clock, Reply, Server
@@ -27,7 +27,7 @@ def numbered(text: str) -> str:
     return first + "".join(f"{number}{piece}" for number, piece in enumerate(rest))
 
 
-def known(work: Known) -> dict[str, Any]:
+def known(work: Metadata) -> dict[str, Any]:
     return {name: plain(value) for name, value in vars(work).items() if value}
 
 
@@ -42,7 +42,7 @@ def test_what_registers_know(case: dict[str, Any], server: Server):
     assert [sentence.replace(host, "HOST") for sentence in said] == case["said"]
     if found.authors_total:
         assert (found.authors_total, len(found.authors)) == (601, 500)
-        found = Known(title=found.title, doi=found.doi)
+        found = Metadata(title=found.title, doi=found.doi)
     assert known(found) == case.get("known", known(work))
 
 
@@ -63,23 +63,23 @@ def test_identifiers_are_quoted_and_a_mail_address_is_given_only_if_there_is_one
 @pytest.mark.parametrize(
     ("text", "work"),
     [
-        ("1706.03762", Known(arxiv="1706.03762")),
-        (" arXiv:1706.03762v5 ", Known(arxiv="1706.03762")),
-        ("https://arxiv.org/pdf/1706.03762v5.pdf", Known(arxiv="1706.03762")),
-        ("http://export.arxiv.org/abs/cs/9901001", Known(arxiv="cs/9901001")),
-        ("arxiv.org/abs/1706.03762?context=math#section", Known(arxiv="1706.03762")),
-        ("10.48550/ARXIV.1706.03762", Known(arxiv="1706.03762")),
-        ("https://doi.org/10.48550/arXiv.1706.03762", Known(arxiv="1706.03762")),
-        ("doi:10.48550/arXiv.1706.03762v2", Known(arxiv="1706.03762")),
-        ("hep-th/9901001", Known(arxiv="hep-th/9901001")),
-        ("10.1038/323533A0", Known(doi="10.1038/323533a0")),
-        ("https://dx.doi.org/10.1038/323533a0", Known(doi="10.1038/323533a0")),
-        ("doi.org/10.1038/323533a0", Known(doi="10.1038/323533a0")),
-        ("doi: 10.1038/323533a0", Known(doi="10.1038/323533a0")),
-        ("https://www.example.org/a?b=c#d", Known(url="https://www.example.org/a?b=c#d")),
+        ("1706.03762", Metadata(arxiv="1706.03762")),
+        (" arXiv:1706.03762v5 ", Metadata(arxiv="1706.03762")),
+        ("https://arxiv.org/pdf/1706.03762v5.pdf", Metadata(arxiv="1706.03762")),
+        ("http://export.arxiv.org/abs/cs/9901001", Metadata(arxiv="cs/9901001")),
+        ("arxiv.org/abs/1706.03762?context=math#section", Metadata(arxiv="1706.03762")),
+        ("10.48550/ARXIV.1706.03762", Metadata(arxiv="1706.03762")),
+        ("https://doi.org/10.48550/arXiv.1706.03762", Metadata(arxiv="1706.03762")),
+        ("doi:10.48550/arXiv.1706.03762v2", Metadata(arxiv="1706.03762")),
+        ("hep-th/9901001", Metadata(arxiv="hep-th/9901001")),
+        ("10.1038/323533A0", Metadata(doi="10.1038/323533a0")),
+        ("https://dx.doi.org/10.1038/323533a0", Metadata(doi="10.1038/323533a0")),
+        ("doi.org/10.1038/323533a0", Metadata(doi="10.1038/323533a0")),
+        ("doi: 10.1038/323533a0", Metadata(doi="10.1038/323533a0")),
+        ("https://www.example.org/a?b=c#d", Metadata(url="https://www.example.org/a?b=c#d")),
     ],
 )
-def test_usual_spellings(text: str, work: Known):
+def test_usual_spellings(text: str, work: Metadata):
     assert identified(text) == work
 
 
