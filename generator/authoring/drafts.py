@@ -29,9 +29,9 @@ _LONGEST_ID = 50
 
 
 class Draft(NamedTuple):
-    """What is known of a new record by field, and sentences that help to write the rest, each above a field."""
+    """The known values of a new record by field, and sentences that help to write the rest, each above a field."""
 
-    known: dict[str, Value]
+    values: dict[str, Value]
     hints: dict[str, list[str]]
 
 
@@ -133,7 +133,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
             shown = value if isinstance(value, str) else ", ".join(value)
             draft.hints[name].append(f"Found, but not taken, since {problem.message}: {shortened(shown, 300)}")
         elif value:
-            draft.known[name] = value
+            draft.values[name] = value
     if work.published and work.published_as == "arxiv":
         draft.hints["published"].append("The first version on arXiv.")
     elif work.published:
@@ -188,7 +188,7 @@ def named_paper(collection: Collection, id: str) -> Paper:
 def write(content: Path, shelf: Shelf, id: str, draft: Draft, head: Sequence[str]) -> str:
     """Write the file of a new record with some sentences at its head, never over another; return its path."""
     path = content / shelf.name / f"{id}.yml"
-    text = skeleton(shelf, draft.known, draft.hints, [*head, HOW_TO])
+    text = skeleton(shelf, draft.values, draft.hints, [*head, HOW_TO])
     try:
         path.parent.mkdir(exist_ok=True)
         disk.create(path, text.encode())

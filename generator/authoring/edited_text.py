@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..records.kinds import Kind
 from ..records.reflection import Field, fields
 from ..records.shelves import Shelf
+from ..records.text_kinds import TextKind
 from ..text.document import Document, parse
 from ..text.encoding import ungarbled
 from ..text.problems import Invalid, Key, Place
@@ -25,7 +25,7 @@ class Node(NamedTuple):
     value: Any
 
     @property
-    def text(self) -> Kind | None:
+    def text(self) -> TextKind | None:
         """The kind of text that is expected here, or None: nothing, fields, a list or one of some words."""
         return self.field.text if self.field and self.field.is_text else None
 
@@ -99,7 +99,7 @@ def _nodes(field: Field | None, value: Any, keys: tuple[Key, ...]) -> Iterator[N
             yield from _nodes(entry, inner, (*keys, index))
 
 
-def _plainly(kind: Kind | None, text: str) -> str:
+def _plainly(kind: TextKind | None, text: str) -> str:
     text = ungarbled(text)
     if kind and kind.is_prose:
         return "\n".join(re.sub(r"(?<=\S) +", " ", line).rstrip() for line in text.strip().split("\n"))

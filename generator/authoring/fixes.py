@@ -21,9 +21,9 @@ from functools import partial
 from typing import NamedTuple
 
 from ..collection.files import LARGEST
-from ..records.kinds import Spelling
 from ..records.reflection import all_fields
 from ..records.shelves import SHELVES, Shelf
+from ..records.text_kinds import Spelling
 from ..text.encoding import ungarbled
 from ..text.messages import printable
 from ..text.problems import Invalid, Place

@@ -88,7 +88,7 @@ def new_paper(talk: Talk, content: Path, identifier: str, id: str, *, anyway: bo
     id = id or drafts.new_id(collection, shelf.name, drafts.id_from(work))
     draft = drafts.paper(collection, work)
     if not identifier:
-        draft.known.update(_fields(talk, shelf, draft.known, {"topics": [topic.id for topic in collection.topics]}))
+        draft.values.update(_fields(talk, shelf, draft.values, {"topics": [topic.id for topic in collection.topics]}))
     _tell(talk, shelf, drafts.write(content, shelf, id, draft, answers), draft)
 
 
@@ -103,7 +103,7 @@ def new_pair(talk: Talk, content: Path, precursor: str, breakthrough: str, id: s
     id = drafts.new_id(collection, shelf.name, id or f"{older.id}-{later.id}")
     if not breakthrough:
         patterns = [pattern.id for pattern in collection.patterns]
-        draft.known.update(_fields(talk, shelf, draft.known, {"pattern": patterns}))
+        draft.values.update(_fields(talk, shelf, draft.values, {"pattern": patterns}))
     _tell(talk, shelf, drafts.write(content, shelf, id, draft, []), draft)
 
 
@@ -111,7 +111,7 @@ def _tell(talk: Talk, shelf: Shelf, path: str, draft: drafts.Draft) -> None:
     """Say what was written, and what is left to do."""
     shown = printable(path)
     talk.say(f"Wrote {shown}. Its name is its id, for good: rename it now if another is better.")
-    talk.say(f"Still to write: {', '.join(to_write(shelf, draft.known))}.")
+    talk.say(f"Still to write: {', '.join(to_write(shelf, draft.values))}.")
     talk.say(f"Next: timeline check {shown}")
 
 

@@ -143,7 +143,7 @@ def judge(client: Client, address: str) -> Verdict:
 
 
 def look(
-    client: Client, order: Iterable[str], known: Mapping[str, tuple[Mention, ...]], memory: Memory, day: date
+    client: Client, order: Iterable[str], mentions: Mapping[str, tuple[Mention, ...]], memory: Memory, day: date
 ) -> Iterator[Finding]:
     """Visit addresses one by one, and yield what was found. A host that says it is busy is not asked again."""
     busy = set()
@@ -153,7 +153,7 @@ def look(
             verdict = judge(client, address)
         if verdict.reason in map(str, _BUSY):
             busy.add(identifiers.host(address))
-        yield Finding(address, known[address], verdict, memory.get(address, Remembered()).after(verdict, day))
+        yield Finding(address, mentions[address], verdict, memory.get(address, Remembered()).after(verdict, day))
 
 
 # What is remembered

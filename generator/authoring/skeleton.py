@@ -23,29 +23,29 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w()'’/+.–—-]|, (?! )|:(?=\w)| (?![# ]))
 
 
 def skeleton(
-    shelf: Shelf, known: Mapping[str, Value], hints: Mapping[str, Sequence[str]], head: Sequence[str] = ()
+    shelf: Shelf, values: Mapping[str, Value], hints: Mapping[str, Sequence[str]], head: Sequence[str] = ()
 ) -> str:
     """Return the file of a new record on a shelf that is a folder.
 
-    `known` are texts, or lists of texts, by the name of their field; `hints` are sentences to stand above a field, and
+    `values` are texts, or lists of texts, by the name of their field; `hints` are sentences to stand above a field, and
     `head` those at the top of the file.
     """
     lines = [shelf.modeline, *_comments(head)]
     for name, field in fields_of(shelf).items():
         comments = list(hints.get(name, ()))
-        if name not in known:
+        if name not in values:
             comments = [_description(field), *_advice(field), *comments]
         lines += ["", *_comments(comments)] if comments else []
-        if name in known:
-            lines += _filled(name, field, known[name])
+        if name in values:
+            lines += _filled(name, field, values[name])
         else:
             lines += [line if field.is_required else f"#{line}" for line in _example(name, field)]
     return "\n".join(lines) + "\n"
 
 
-def to_write(shelf: Shelf, known: Mapping[str, Value]) -> list[str]:
+def to_write(shelf: Shelf, values: Mapping[str, Value]) -> list[str]:
     """Return the names of the required fields of which nothing is known."""
-    return [name for name, field in fields_of(shelf).items() if field.is_required and name not in known]
+    return [name for name, field in fields_of(shelf).items() if field.is_required and name not in values]
 
 
 class About(NamedTuple):

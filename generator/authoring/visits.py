@@ -23,7 +23,7 @@ class Round:
 
     day: date
     order: Sequence[str]
-    known: Mapping[str, tuple[links.Mention, ...]]
+    mentions: Mapping[str, tuple[links.Mention, ...]]
     memory: links.Memory
     file: Path
     text: str
@@ -31,14 +31,14 @@ class Round:
 
     def visit(self, client: Client) -> Iterator[links.Finding]:
         """Visit the addresses one by one, and yield what was found."""
-        return links.look(client, self.order, self.known, self.memory, self.day)
+        return links.look(client, self.order, self.mentions, self.memory, self.day)
 
     def keep(self, findings: Sequence[links.Finding]) -> None:
         """Write what is to be remembered into the file, if that is news. Where no server answered, refuse it all."""
         if findings and not any(finding.verdict.is_answer for finding in findings):
             message = f"{findings[0].verdict.reason}, and no server answered; is there a network?"
             raise Invalid("network", message)
-        left = {address: entry for address, entry in self.memory.items() if address in self.known or not self.whole}
+        left = {address: entry for address, entry in self.memory.items() if address in self.mentions or not self.whole}
         renewed = links.memory_text(links.renewed(left, findings))
         if renewed != (self.text or links.memory_text({})):
             disk.replace(self.file, renewed.encode())

@@ -52,7 +52,7 @@ class Glossary:
                 end = longest.end()
                 yield longest
 
-    def found(self, text: str) -> set[str]:
+    def terms_in(self, text: str) -> set[str]:
         """Return the ids of the terms that a text uses; its marks and links do not matter."""
         return {id for match in self._uses(text) if (id := self._by_spelling.get(_key(match[1])))}
 

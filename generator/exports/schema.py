@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..collection.collection import Collection
-from ..records.kinds import Names
 from ..records.papers import Paper
 from ..records.parts import Part, Record
 from ..records.reflection import Field, fields
 from ..records.shelves import SHELVES, Shelf, noun_named
+from ..records.text_kinds import Names
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"

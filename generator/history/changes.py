@@ -67,12 +67,12 @@ def changes(old: Collection, new: Collection) -> Changes:
     return Changes(tuple(found), tuple(sorted(left_out)))
 
 
-def summary(found: Changes) -> str:
+def summary(changed: Changes) -> str:
     """Return how much changed, in one line: `2 papers added, 1 redated, 3 edges added`."""
-    records = {(change.noun, change.verb, change.shelf, change.id) for change in found.changes if _is_whole(change)}
-    parts = [(change.noun, change.verb) for change in found.changes if not _is_whole(change)]
+    records = {(change.noun, change.verb, change.shelf, change.id) for change in changed.changes if _is_whole(change)}
+    parts = [(change.noun, change.verb) for change in changed.changes if not _is_whole(change)]
     counts = Counter([*((noun, verb) for noun, verb, _, _ in records), *parts])
-    order = list(dict.fromkeys((change.noun, change.verb) for change in found.changes))
+    order = list(dict.fromkeys((change.noun, change.verb) for change in changed.changes))
     nouns = list(dict.fromkeys(noun for noun, _ in order))
     phrases, last = [], ""
     for noun, verb in sorted(order, key=lambda one: nouns.index(one[0])):
@@ -85,29 +85,29 @@ def summary(found: Changes) -> str:
 # Printed forms
 
 
-def as_text(found: Changes) -> str:
+def as_text(changed: Changes) -> str:
     """Return changes for a terminal: how many, then a line for each, by shelf."""
-    lines = [f"{summary(found)}."]
-    for shelf, group in _by_shelf(found).items():
+    lines = [f"{summary(changed)}."]
+    for shelf, group in _by_shelf(changed).items():
         lines += ["", shelf.capitalize()]
         lines += [f"  {printable(change.name)}: {change.in_words(_shown)}" for change in group]
-    if found.left_out:
-        lines += ["", _LEFT_OUT.format(", ".join(map(printable, found.left_out)))]
+    if changed.left_out:
+        lines += ["", _LEFT_OUT.format(", ".join(map(printable, changed.left_out)))]
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(found: Changes) -> str:
+def as_markdown(changed: Changes) -> str:
     """Return changes for a comment on a code host: how many, then a list for each shelf, as long as there is room.
 
     Everything that records say stands in code spans, in which no mark-up, address or mention works
     (https://spec.commonmark.org/0.31.2/#code-spans).
     """
-    lines = [f"**{summary(found)}.**"]
-    for shelf, group in _by_shelf(found).items():
+    lines = [f"**{summary(changed)}.**"]
+    for shelf, group in _by_shelf(changed).items():
         lines += ["", f"### {shelf.capitalize()}", ""]
         lines += [f"- {_code(change.name)}: {change.in_words(_code)}" for change in group]
-    if found.left_out:
-        lines += ["", _LEFT_OUT.format(", ".join(map(_code, found.left_out)))]
+    if changed.left_out:
+        lines += ["", _LEFT_OUT.format(", ".join(map(_code, changed.left_out)))]
     room = MOST
     kept: list[str] = []
     for line in lines:
@@ -123,9 +123,9 @@ CHANGE_FORMATS: dict[str, Callable[[Changes], str]] = {"text": as_text, "markdow
 """Every printed form by the name that the command takes."""
 
 
-def _by_shelf(found: Changes) -> Mapping[str, list[Change]]:
+def _by_shelf(changed: Changes) -> Mapping[str, list[Change]]:
     groups = defaultdict(list)
-    for change in found.changes:
+    for change in changed.changes:
         groups[change.shelf].append(change)
     return groups
 

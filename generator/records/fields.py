@@ -1,6 +1,6 @@
 """The kinds of text that a field may hold, with all that anybody knows of a kind: the models, editors, commands, pages.
 
-A new kind is one `Kind` at the foot of this module; whoever asks finds it by what it knows, and never by its name.
+A new kind is one `TextKind` at the foot of this module; whoever asks finds it by what it knows, and never by its name.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
 from ..text.problems import Invalid
-from .kinds import Kind, Names, Schema, Spelling
+from .text_kinds import Names, Schema, Spelling, TextKind
 
 MOST_MARKS = 500
 """The most marks of Markdown that a text may have."""
@@ -188,11 +188,11 @@ def _known(title: str, *schemas: Schema, longest: int = 0) -> Schema:
     return whole | ({"maxLength": longest} if longest else {})
 
 
-def _one_line(longest: int) -> Kind:
-    return Kind(partial(_line, longest), _known("One line", _TEXT, _ONE_LINE, longest=longest))
+def _one_line(longest: int) -> TextKind:
+    return TextKind(partial(_line, longest), _known("One line", _TEXT, _ONE_LINE, longest=longest))
 
 
-_ANY_ID = Kind(identifiers.check_id, _known("Id", _ID))
+_ANY_ID = TextKind(identifiers.check_id, _known("Id", _ID))
 
 Line = Annotated[str, _one_line(300)]
 Name = Annotated[str, _one_line(60)]
@@ -204,17 +204,17 @@ Sentence = Annotated[
 ]
 Role = Annotated[
     str,
-    Kind(
+    TextKind(
         _role,
         _known("One line", _TEXT, _NO_STOP, longest=120),
         Spelling("full stop", _without_stop),
         advice="What it did, as a heading would say it.",
     ),
 ]
-PersonName = Annotated[str, Kind(_person, _known("Name of a person", _TEXT, _ONE_LINE, longest=120))]
+PersonName = Annotated[str, TextKind(_person, _known("Name of a person", _TEXT, _ONE_LINE, longest=120))]
 Markdown = Annotated[
     str,
-    Kind(
+    TextKind(
         _prose,
         _known("Markdown", _TEXT, _BLOCK, longest=6000),
         links=markdown.links,
@@ -226,13 +226,13 @@ Markdown = Annotated[
 ]
 MarkdownLine = Annotated[
     str,
-    Kind(_prose_line, _known("One line of Markdown", _TEXT, _ONE_LINE, longest=300), links=markdown.links),
+    TextKind(_prose_line, _known("One line of Markdown", _TEXT, _ONE_LINE, longest=300), links=markdown.links),
 ]
-Tex = Annotated[str, Kind(_tex, _known("LaTeX", _TEXT, _SOMETHING, longest=maths.LONGEST), is_line=False)]
-Cited = Annotated[str, Kind(_source, _known("Source", _TEXT, _ONE_LINE, longest=400), links=_links_of_source)]
+Tex = Annotated[str, TextKind(_tex, _known("LaTeX", _TEXT, _SOMETHING, longest=maths.LONGEST), is_line=False)]
+Cited = Annotated[str, TextKind(_source, _known("Source", _TEXT, _ONE_LINE, longest=400), links=_links_of_source)]
 Date = Annotated[
     PartialDate,
-    Kind(_date, _known("Date", _DATE), Spelling("date", dates.usual), is_bare=True),
+    TextKind(_date, _known("Date", _DATE), Spelling("date", dates.usual), is_bare=True),
 ]
 Id = Annotated[str, _ANY_ID]
 PaperId = Annotated[str, replace(_ANY_ID, names=Names("papers"))]
@@ -241,11 +241,11 @@ PatternId = Annotated[str, replace(_ANY_ID, names=Names("patterns"))]
 PlaceId = Annotated[str, replace(_ANY_ID, names=Names("levers", "place"))]
 MechanismId = Annotated[str, replace(_ANY_ID, names=Names("levers", "mechanism"))]
 GoalId = Annotated[str, replace(_ANY_ID, names=Names("levers", "goal"))]
-Number = Annotated[int, Kind(_number, _known("Whole number", _NUMBER), is_bare=True)]
-Url = Annotated[str, Kind(identifiers.web_address, _known("Web address", _URL), links=partial(_link, str))]
+Number = Annotated[int, TextKind(_number, _known("Whole number", _NUMBER), is_bare=True)]
+Url = Annotated[str, TextKind(identifiers.web_address, _known("Web address", _URL), links=partial(_link, str))]
 ArxivId = Annotated[
     str,
-    Kind(
+    TextKind(
         identifiers.arxiv_id,
         _known("arXiv id", _ARXIV),
         Spelling("arXiv id", identifiers.arxiv_id, quoted=True),
@@ -254,7 +254,7 @@ ArxivId = Annotated[
 ]
 Doi = Annotated[
     str,
-    Kind(
+    TextKind(
         identifiers.doi,
         _known("DOI", _DOI),
         Spelling("DOI", identifiers.printed_doi, quoted=True),

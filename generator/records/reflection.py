@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from ..text.problems import Key
-from .kinds import Kind
 from .parts import Part
+from .text_kinds import TextKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class Field:
     least: int = 0
     most: int = 0
     part: type[Part] | None = None
-    text: Kind | None = None
+    text: TextKind | None = None
     choices: tuple[str, ...] = ()
 
     @property
@@ -123,6 +123,6 @@ def _field(attribute: str, info: FieldInfo, hint: Any) -> Field:
         next((note.min_length for note in info.metadata if hasattr(note, "min_length")), 0),
         next((note.max_length for note in info.metadata if hasattr(note, "max_length")), 0),
         value if isinstance(value, type) and issubclass(value, Part) else None,
-        next((note for note in get_args(value) if isinstance(note, Kind)), None),
+        next((note for note in get_args(value) if isinstance(note, TextKind)), None),
         get_args(value) if get_origin(value) is Literal else (),
     )

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from ..text.messages import counted
 from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
-from .kinds import Names
 from .papers import Pair, Paper
 from .parts import Note, Part, Record
+from .text_kinds import Names
 
 Axis = Literal["place", "mechanism", "goal"]
 ThreadKind = Literal["broad", "narrowing", "limit"]

@@ -154,8 +154,8 @@ def term_used(collection: Collection) -> Iterator[Problem]:
     glossary = Glossary(terms)
     others = (record for record in collection.all_records() if not isinstance(record, (Term, Person)))
     texts = (value for record in others for _, _, value in values(record) if isinstance(value, str))
-    used = {id for text in texts for id in glossary.found(text)}
-    used |= {id for term in terms for id in glossary.found(term.meaning) if id != term.id}
+    used = {id for text in texts for id in glossary.terms_in(text)}
+    used |= {id for term in terms for id in glossary.terms_in(term.meaning) if id != term.id}
     for term in terms:
         if term.id not in used:
             yield collection.origin(term).problem("term-used", f"no text here uses {term.term!r}", "term")

@@ -40,7 +40,7 @@ class Report:
     in_colour: bool = False
 
     @property
-    def found(self) -> int:
+    def total(self) -> int:
         """How many problems there are, those that are reported as one counted one by one."""
         return sum(problem.count for problem in self.problems)
 
@@ -100,7 +100,7 @@ def as_json(report: Report) -> str:
         | ({"changed": problem.path in report.changed} if report.since else {})
         for problem in report.in_order
     ]
-    counts = {"files": report.files, "found": report.found, "mendable": report.mendable}
+    counts = {"files": report.files, "found": report.total, "mendable": report.mendable}
     return json.dumps({**counts, "problems": rows}, indent=2) + "\n"
 
 
@@ -170,7 +170,7 @@ def _verdict(report: Report) -> str:
     fine = max(report.files - broken, 0)
     mend = f", {report.mendable} of which `timeline fix` can mend" if report.mendable else ""
     others = f"; {counted(fine, 'file')} {'is' if fine == 1 else 'are'} fine" if fine else ""
-    return f"{counted(report.found, 'problem')} in {counted(broken, 'file')}{mend}{others}."
+    return f"{counted(report.total, 'problem')} in {counted(broken, 'file')}{mend}{others}."
 
 
 def _painted(report: Report, paint: str, text: str) -> str:

@@ -135,14 +135,14 @@ def reported(problems: Iterable[Problem]) -> list[Problem]:
     by_path = defaultdict(list)
     for problem in sorted(problems):
         by_path[problem.path].append(problem)
-    return [problem for found in by_path.values() for problem in _first(found)]
+    return [problem for of_file in by_path.values() for problem in _first(of_file)]
 
 
-def _first(found: list[Problem]) -> list[Problem]:
-    alone = [problem for problem in found if problem.count == 1]
-    rest = [*alone[MOST:], *(problem for problem in found if problem.count > 1)]
+def _first(problems: list[Problem]) -> list[Problem]:
+    alone = [problem for problem in problems if problem.count == 1]
+    rest = [*alone[MOST:], *(problem for problem in problems if problem.count > 1)]
     count = sum(problem.count for problem in rest)
     if count <= 1:
-        return found
+        return problems
     message = f"… and {count:,} more problems in this file"
     return [*alone[:MOST], replace(min(rest), message=message, suggestion="", count=count)]

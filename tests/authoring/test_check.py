@@ -119,7 +119,7 @@ def test_any_damage_is_a_problem_and_never_a_traceback(data: st.DataObject):
         write(CONTENT, {other: BASE[name][:start] + data.draw(PIECES) + BASE[name][end:]})
     report = inspect(CONTENT, today=date(2026, 1, 1))
     assert {problem.rule for problem in report.problems} <= NAMES
-    assert report.mendable <= report.found
+    assert report.mendable <= report.total
     for form in REPORT_FORMATS.values():
         form(report).encode()
     damaged, _ = load(CONTENT)

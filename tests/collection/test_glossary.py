@@ -39,7 +39,7 @@ GLOSSARY = Glossary(
     ],
 )
 def test_terms_are_found_as_words(text: str, ids: set[str]):
-    assert GLOSSARY.found(text) == ids
+    assert GLOSSARY.terms_in(text) == ids
 
 
 def marked(html: str, seen: set[str] | None = None) -> str:
@@ -84,4 +84,4 @@ def test_marking_changes_no_text(pieces: list[str]):
 
 def test_no_terms_no_marks():
     assert Glossary(()).marked("<p>field</p>", set(), str) == "<p>field</p>"
-    assert Glossary(()).found("field") == set()
+    assert Glossary(()).terms_in("field") == set()

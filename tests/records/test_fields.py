@@ -22,7 +22,7 @@ USUAL = {
 }
 
 
-def of(kind: Any) -> fields.Kind:
+def of(kind: Any) -> fields.TextKind:
     """Return what is known of a kind of text, as models write it."""
     return get_args(kind)[1]
 

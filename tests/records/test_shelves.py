@@ -3,8 +3,8 @@
 import pytest
 
 from generator.collection.pairs import views
-from generator.records.kinds import Names
 from generator.records.shelves import SHELVES, Shelf, name_of, names_of, noun_named, noun_of, shelf_of
+from generator.records.text_kinds import Names
 from tests.support.builders import collection, pair, paper
 
 THREE = [paper(id, year) for id, year in (("Ether", "1887"), ("Relativity", "1905"), ("Gravity", "1915"))]

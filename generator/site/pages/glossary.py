@@ -38,7 +38,7 @@ def _uses(site: Site) -> Mapping[str, list[Link]]:
     texts += [(Link(collection.name(one), address(one)), _prose(one)) for records in explained for one in records]
     found = defaultdict(list)
     for link, text in texts:
-        for id in site.glossary.found(text):
+        for id in site.glossary.terms_in(text):
             found[id].append(link)
     return found
 

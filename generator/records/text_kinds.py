@@ -28,7 +28,7 @@ class Spelling(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Kind:
+class TextKind:
     """A kind of text.
 
     `take` returns a text in order, or refuses it as `Invalid`. `schema` is a JSON Schema for editors that takes all
