@@ -14,8 +14,8 @@ from tests.support.built import flat, frozen, toy  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
 from tests.support.loopback import server  # noqa: F401, a fixture
 
-SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat")
-"""The fixtures that are built sites."""
+SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat", "loaded")
+"""The fixtures that are built sites, or as much to read."""
 
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("house")
@@ -35,7 +35,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker read all that is asked of a built site, but for tests in a browser: these take longer."""
+    """Let one worker read what all tests of a built site share, but for tests in a browser: these take longer."""
     for item in items:
         params = getattr(getattr(item, "callspec", None), "params", {})
         asked = {*getattr(item, "fixturenames", ()), str(params.get("site"))}

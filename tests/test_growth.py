@@ -8,7 +8,6 @@ from types import FrameType
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.authoring.check import inspect
 from generator.authoring.fixes import repair
@@ -16,9 +15,9 @@ from generator.collection.files import shelf_of
 from generator.rules.report import REPORT_FORMATS
 from generator.text.problems import MOST
 from tests.rules.test_rules import GROUND, whole
-from tests.support.builders import TESTS
+from tests.support.builders import TESTS, data_of
 
-CASES = yaml.safe_load((TESTS / "cases/growth.yml").read_text(encoding="utf-8"))
+CASES = data_of(TESTS / "cases/growth.yml")
 LONGEST = 2000
 """How many characters one problem may take in any form of a report."""
 

@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
-from generator.collection.loading import load
 from generator.collection.origin import ALL
 from generator.records.parts import Edge
-from tests.support.builders import TESTS, collection, pair, paper
+from tests.support.builders import collection, collection_of, pair, paper
 
-TOY, _ = load(TESTS / "toy/content")
+TOY = collection_of("toy")
 
 
 def edge(id: str) -> Edge:

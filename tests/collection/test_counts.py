@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collection.counts import shares
-from generator.collection.loading import load
-from tests.support.builders import TESTS, Golden, collection, paper
+from tests.support.builders import Golden, collection, collection_of, paper
 
 PAPERS = st.lists(st.tuples(st.integers(1900, 1930), st.sampled_from("abcd")), min_size=1, max_size=60)
 
 
 def test_the_toy_has_these_shares(golden: Golden):
-    found = shares(load(TESTS / "toy/content")[0], least=3)
+    found = shares(collection_of("toy"), least=3)
     golden(
         "shares.json",
         {

@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.collection.gaps import Thesis, quantile, thesis
-from generator.collection.loading import load
 from generator.drawing.gap_plot import Dots, dots
 from generator.drawing.packing import MARKER
 from generator.records.papers import Pair
 from generator.records.parts import Deletion
 from generator.records.shelves import Pattern
 from generator.text.dates import Gap
-from tests.support.builders import TESTS, Golden, collection, pair, paper
+from tests.support.builders import Golden, collection, collection_of, pair, paper
 
-TOY, _ = load(TESTS / "toy/content")
+TOY = collection_of("toy")
 WIDTHS = (284.0, 700.0)
 
 
@@ -189,7 +188,7 @@ def test_any_pairs_are_well_drawn(read: Collection, band: Gap | None, width: flo
 
 
 def test_the_band_divides_the_dots_as_counted():
-    found = thesis(load(TESTS / "frozen/content")[0], Gap(2, 18))
+    found = thesis(collection_of("frozen"), Gap(2, 18))
     for width in WIDTHS:
         drawing = dots(found, width)
         start, end = drawing.band.start, drawing.band.end

@@ -5,10 +5,9 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.collection.levers import MOST, Group, goals, grid
-from generator.collection.loading import load
 from generator.records.parts import Levers
 from generator.records.shelves import Frontier, Lever
-from tests.support.builders import TESTS, Golden, collection, paper
+from tests.support.builders import Golden, collection, collection_of, paper
 
 LEVERS = {
     id: Lever.model_construct(id=id, axis=axis, name=id, about=id, note=None)
@@ -28,7 +27,7 @@ def ids(group: Group) -> list[str]:
 
 
 def test_the_toy_fills_these_cells(golden: Golden):
-    toy = load(TESTS / "toy/content")[0]
+    toy = collection_of("toy")
     found = grid(toy)
     golden(
         "grid.json",

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from generator.collection import loading
+from generator.collection.collection import Collection
+from generator.collection.loading import load
 from generator.collection.people import People
 from generator.records.papers import Paper
 from generator.records.shelves import SHELVES, Person
 from generator.rules.book import check
 from generator.text.dates import PartialDate
+from generator.text.problems import Problem
 
 ROOT = Path(__file__).parents[2]
-COLLECTION, PROBLEMS = loading.load(ROOT / "content")
 BIBLIOGRAPHY = json.loads((ROOT / "tests/content/bibliography.json").read_text("utf-8"))
 """Titles, authors, dates and ids as compared with the publishers' and arXiv's own records."""
 
@@ -35,6 +36,18 @@ FIRST_LIST = """backpropagation lstm alexnet word2vec bahdanau-attention seq2seq
 ERAS_OF_THE_FIRST_LIST = [3, 5, 1, 6, 8]
 
 
+@pytest.fixture(scope="session")
+def loaded() -> tuple[Collection, list[Problem]]:
+    """What is in the folder, and what is wrong with it."""
+    return load(ROOT / "content")
+
+
+@pytest.fixture
+def read(loaded: tuple[Collection, list[Problem]]) -> Collection:
+    """The collection."""
+    return loaded[0]
+
+
 def test_every_file_names_its_schema_to_editors():
     for shelf in SHELVES.values():
         for path in (ROOT / "content").glob(f"{shelf.name}/*.yml" if shelf.in_folder else f"{shelf.name}.yml"):
@@ -48,13 +61,14 @@ def test_every_file_names_its_schema_to_editors():
     }
 
 
-def test_nothing_is_wrong_with_it():
-    assert [str(problem) for problem in [*PROBLEMS, *check(COLLECTION)]] == []
+def test_nothing_is_wrong_with_it(loaded: tuple[Collection, list[Problem]]):
+    read, problems = loaded
+    assert [str(problem) for problem in [*problems, *check(read)]] == []
 
 
 @pytest.mark.parametrize("id", sorted(BIBLIOGRAPHY))
-def test_bibliographic_facts_agree_with_the_checked_ones(id):
-    paper, known = COLLECTION.paper(id), BIBLIOGRAPHY[id]
+def test_bibliographic_facts_agree_with_the_checked_ones(id, read: Collection):
+    paper, known = read.paper(id), BIBLIOGRAPHY[id]
     if paper is None:
         pytest.skip("not in the collection")
     assert differences(paper, known) <= {MAY_DIFFER[id][0] if id in MAY_DIFFER else ""}
@@ -65,22 +79,22 @@ def test_what_may_differ_is_in_the_bibliography():
 
 
 @pytest.mark.parametrize("id", sorted(id for id, (field, _) in MAY_DIFFER.items() if field == "published"))
-def test_a_date_that_was_moved_is_earlier_and_names_the_later_one(id):
-    paper, known = COLLECTION.paper(id), PartialDate.parse(BIBLIOGRAPHY[id]["published"])
+def test_a_date_that_was_moved_is_earlier_and_names_the_later_one(id, read: Collection):
+    paper, known = read.paper(id), PartialDate.parse(BIBLIOGRAPHY[id]["published"])
     if paper is None or agree(str(paper.published), str(known)):
         return
     assert paper.published.last < known.first
     assert any(agree(str(other.date), str(known)) for other in paper.other_dates)
 
 
-def test_a_list_of_authors_that_was_completed_keeps_its_beginning():
-    paper, known = COLLECTION.paper("gpt-3"), BIBLIOGRAPHY["gpt-3"]
+def test_a_list_of_authors_that_was_completed_keeps_its_beginning(read: Collection):
+    paper, known = read.paper("gpt-3"), BIBLIOGRAPHY["gpt-3"]
     assert list(paper.authors[: len(known["authors"])]) == known["authors"]
     assert (paper.authors_total or len(paper.authors)) == known["authors_total"]
 
 
-def test_contributors_are_people():
-    paper = COLLECTION.paper("openai-o1")
+def test_contributors_are_people(read: Collection):
+    paper = read.paper("openai-o1")
     assert paper.authors == ("OpenAI",) or ("OpenAI" not in paper.authors and len(paper.authors) > 10)
 
 
@@ -101,62 +115,58 @@ def agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def test_the_first_list_falls_into_the_eras_as_it_should():
-    eras = [COLLECTION.era_of(COLLECTION.paper(id)) for id in FIRST_LIST]
-    assert [eras.count(era) for era in COLLECTION.eras] == ERAS_OF_THE_FIRST_LIST
+def test_the_first_list_falls_into_the_eras_as_it_should(read: Collection):
+    eras = [read.era_of(read.paper(id)) for id in FIRST_LIST]
+    assert [eras.count(era) for era in read.eras] == ERAS_OF_THE_FIRST_LIST
 
 
-def test_the_first_list_is_tied_to_the_rest():
+def test_the_first_list_is_tied_to_the_rest(read: Collection):
     for id in FIRST_LIST:
-        paper = COLLECTION.paper(id)
-        assert len(COLLECTION.stands_on(paper)) + len(COLLECTION.led_to(paper)) >= 2, id
+        paper = read.paper(id)
+        assert len(read.stands_on(paper)) + len(read.led_to(paper)) >= 2, id
 
 
-def test_no_paper_stands_alone():
-    assert [
-        paper.id
-        for paper in COLLECTION.papers
-        if not (COLLECTION.stands_on(paper) or COLLECTION.led_to(paper) or paper.root)
-    ] == []
+def test_no_paper_stands_alone(read: Collection):
+    assert [paper.id for paper in read.papers if not (read.stands_on(paper) or read.led_to(paper) or paper.root)] == []
 
 
-def test_every_landmark_and_main_result_has_a_number():
-    assert [paper.id for paper in COLLECTION.papers if paper.tier != "3" and not paper.results] == []
+def test_every_landmark_and_main_result_has_a_number(read: Collection):
+    assert [paper.id for paper in read.papers if paper.tier != "3" and not paper.results] == []
 
 
-def test_every_pair_is_complete():
-    for pair in COLLECTION.pairs:
+def test_every_pair_is_complete(read: Collection):
+    for pair in read.pairs:
         assert pair.formula or pair.added, pair.id
         assert pair.see_also or pair.ancestors, pair.id
-    assert len([pair for pair in COLLECTION.pairs if pair.deleted]) >= 16
+    assert len([pair for pair in read.pairs if pair.deleted]) >= 16
 
 
-def test_summaries_are_of_a_size():
-    lengths = [len(_plain(paper).split()) for paper in COLLECTION.papers if paper.tier != "3"]
+def test_summaries_are_of_a_size(read: Collection):
+    lengths = [len(_plain(paper).split()) for paper in read.papers if paper.tier != "3"]
     assert 110 <= mean(lengths) <= 180
 
 
-def test_summaries_are_plain():
+def test_summaries_are_plain(read: Collection):
     """Coleman and Liau's grade, from letters and sentences per hundred words, is at most 13 for every summary."""
-    grades = {paper.id: _grade(_plain(paper)) for paper in COLLECTION.papers}
+    grades = {paper.id: _grade(_plain(paper)) for paper in read.papers}
     assert {id: round(grade, 1) for id, grade in grades.items() if grade > 13} == {}
 
 
-def test_people_stand_on_both_sides():
-    people = {name for pair in COLLECTION.pairs for name in COLLECTION.people(pair)}
+def test_people_stand_on_both_sides(read: Collection):
+    people = {name for pair in read.pairs for name in read.people(pair)}
     assert people >= {"Jakob Uszkoreit", "Kenton Lee", "Maarten Bosma", "Ricky T. Q. Chen"}
-    assert people <= set(People(COLLECTION).profiles)
+    assert people <= set(People(read).profiles)
 
 
-def test_everybody_has_one_name():
-    shown = set(COLLECTION.papers_by_person)
-    people = COLLECTION.records("people", Person)
+def test_everybody_has_one_name(read: Collection):
+    shown = set(read.papers_by_person)
+    people = read.records("people", Person)
     assert people
     for person in people:
         assert not shown & set(person.also)
         spelled = {person.name, *person.also}
-        papers = [paper for paper in COLLECTION.papers if spelled & set(paper.authors)]
-        assert list(COLLECTION.papers_by_person[person.name]) == papers
+        papers = [paper for paper in read.papers if spelled & set(paper.authors)]
+        assert list(read.papers_by_person[person.name]) == papers
 
 
 def _plain(paper: Paper) -> str:

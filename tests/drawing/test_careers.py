@@ -2,17 +2,15 @@
 
 from itertools import combinations, pairwise
 
-from generator.collection.loading import load
 from generator.collection.people import People
 from generator.drawing.careers import WIDTH, Careers
 from generator.drawing.scale import middle
-from tests.support.builders import TESTS, Golden
-
-COLLECTIONS = {name: load(TESTS / name / "content")[0] for name in ("frozen", "toy")}
+from tests.support.builders import Golden, collection_of
 
 
 def test_every_line_of_time_is_in_order():
-    for name, read in COLLECTIONS.items():
+    for name in ("frozen", "toy"):
+        read = collection_of(name)
         careers = Careers(read)
         assert [tick.year for tick in careers.years] == sorted({tick.year for tick in careers.years})
         assert all(0 <= tick.x <= 100 for tick in careers.years)
@@ -28,7 +26,7 @@ def test_every_line_of_time_is_in_order():
 
 
 def test_the_toy_has_these_people(golden: Golden):
-    careers, people = Careers(COLLECTIONS["toy"]), People(COLLECTIONS["toy"])
+    careers, people = Careers(collection_of("toy")), People(collection_of("toy"))
     golden(
         "people.json",
         {

@@ -11,18 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
-from generator.collection.loading import load
 from generator.drawing.lineage_strip import MOST, QUOTAS, STYLES, WIDTH, Strip, as_svg, strip_of
 from generator.drawing.packing import text_width
 from generator.drawing.scale import middle
 from generator.drawing.styles import palette, style
 from generator.records.parts import Edge
-from tests.support.builders import TESTS, collection, paper
+from tests.support.builders import TESTS, collection, collection_of, paper
 
 ROOT = TESTS.parent
-COLLECTIONS = {
-    name: load(path)[0] for name, path in (("frozen", TESTS / "frozen/content"), ("toy", TESTS / "toy/content"))
-}
 
 
 def strips(read: Collection) -> Iterator[Strip]:
@@ -63,9 +59,9 @@ def faults(read: Collection, drawn: Strip) -> Iterator[str]:
         yield "years run backwards"
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@pytest.mark.parametrize("name", ["frozen", "toy"])
 def test_every_strip_is_well_drawn(name: str):
-    read = COLLECTIONS[name]
+    read = collection_of(name)
     found = {drawn.paper.id: list(faults(read, drawn)) for drawn in strips(read)}
     assert {id: told for id, told in found.items() if told} == {}
     linked = {one.id for one in read.papers if read.stands_on(one) or read.led_to(one)}
@@ -107,7 +103,7 @@ def test_who_has_no_room_is_counted():
 
 def test_each_ring_keeps_some_room():
     """However much a paper led to, what it stands on is not crowded out."""
-    read = COLLECTIONS["frozen"]
+    read = collection_of("frozen")
     for drawn in strips(read):
         back, shown = read.stands_on(drawn.paper), {mark.paper.id for mark in drawn.marks}
         assert sum(step.older.id in shown for step in back) >= min(len(back), QUOTAS[0])

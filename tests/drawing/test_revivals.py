@@ -4,10 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
-from generator.collection.loading import load
 from generator.drawing.revivals import Revivals, revivals
 from generator.records.shelves import Revival, Thread
-from tests.support.builders import TESTS, Golden, collection, paper
+from tests.support.builders import Golden, collection, collection_of, paper
 
 
 def drawn(read: Collection, *threads: list[tuple[str, str]]) -> Revivals | None:
@@ -25,7 +24,7 @@ def drawn(read: Collection, *threads: list[tuple[str, str]]) -> Revivals | None:
 
 def test_some_of_the_toy_come_back_so(golden: Golden):
     ends = [("b-tree", "lsm-tree"), ("dynamo", "cassandra")]
-    found = drawn(load(TESTS / "toy/content")[0], [("relational-model", "access-paths"), ("b-tree", "gone")], ends)
+    found = drawn(collection_of("toy"), [("relational-model", "access-paths"), ("b-tree", "gone")], ends)
     golden(
         "revivals.json",
         {

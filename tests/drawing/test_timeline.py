@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.collection.counts import histogram
-from generator.collection.loading import load
 from generator.drawing.arcs import arcs
 from generator.drawing.packing import LABEL_GAP, MARKER, text_width
 from generator.drawing.styles import style_sheet
 from generator.drawing.timeline import ROW, Layout, Marker, arrange
 from generator.site.addresses import anchor
-from tests.support.builders import TESTS, collection, pair, paper
+from tests.support.builders import collection, collection_of, pair, paper
 
 SIZES = [(10, 0), (10, 1), (30, 2), (100, 3), (300, 4), (1000, 5)]
 
@@ -153,7 +152,7 @@ def test_nothing_overlaps_in_small_collections(size: int, seed: int):
 
 @pytest.mark.parametrize("name", ["frozen", "toy"])
 def test_nothing_overlaps_in_whole_collections(name: str):
-    read, _ = load(TESTS / name / "content")
+    read = collection_of(name)
     check_drawing(read, arrange(read))
 
 
@@ -238,7 +237,7 @@ def test_histogram():
 
 
 def test_arcs():
-    read = load(TESTS / "toy/content")[0]
+    read = collection_of("toy")
     figure = arcs(read)
     assert [arc.pair.id for arc in figure.arcs] == [pair.id for pair in read.pairs]
     for arc in figure.arcs:
@@ -246,7 +245,7 @@ def test_arcs():
 
 
 def test_style_sheet_places_everybody():
-    read = load(TESTS / "toy/content")[0]
+    read = collection_of("toy")
     sheet = style_sheet(arrange(read), anchor)
     assert all(f"#m-{paper.id}{{" in sheet for paper in read.papers)
     assert all(f"#l-{topic.id}{{" in sheet for topic in read.topics)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -11,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator.collection.loading import load, read
+from generator.collection.loading import read
 from generator.exports import schema
 from generator.records import fields
 from generator.records.shelves import SHELVES
 from generator.text import identifiers
-from tests.support.builders import BASE, TESTS, cases, changed, refusal, written
+from tests.support.builders import BASE, TESTS, cases, changed, collection_of, refusal, written
 
 ROOT = TESTS.parent
 CORE = {
@@ -42,7 +41,6 @@ for name, form in CORE.items():
 Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(number(node.value)))
 Core.add_constructor("tag:yaml.org,2002:float", lambda loader, node: number(node.value))
 
-COLLECTION, _ = load(TESTS / "frozen/content")
 VALIDATORS = {name: Draft7Validator(schema.schema(shelf)) for name, shelf in SHELVES.items()}
 
 
@@ -53,12 +51,12 @@ def faults(shelf: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", SHELVES)
 def test_schemas_are_schemas(name: str):
-    Draft7Validator.check_schema(schema.schema(SHELVES[name], COLLECTION))
+    Draft7Validator.check_schema(schema.schema(SHELVES[name], collection_of("frozen")))
 
 
-@pytest.mark.parametrize("folder", [TESTS / "frozen/content", TESTS / "toy/content"])
-def test_whatever_is_here_is_taken(folder: Path):
-    known = load(folder)[0]
+@pytest.mark.parametrize("whole", ["frozen", "toy"])
+def test_whatever_is_here_is_taken(whole: str):
+    known, folder = collection_of(whole), TESTS / whole / "content"
     for name, shelf in SHELVES.items():
         validator = Draft7Validator(schema.schema(shelf, known))
         for path in sorted(folder.glob(f"{name}/*.yml" if shelf.in_folder else f"{name}.yml")):
@@ -179,16 +177,15 @@ def test_what_is_plainly_wrong_is_refused(change: dict[str, str], fault: str):
 
 
 def test_ids_are_offered_with_what_they_mean():
-    parts = schema.schema(SHELVES["papers"], COLLECTION)["definitions"]
+    read = collection_of("frozen")
+    parts = schema.schema(SHELVES["papers"], read)["definitions"]
     offered = {name: part["anyOf"][0] for name, part in parts.items() if "anyOf" in part}
-    assert offered["paper"]["enum"] == sorted(paper.id for paper in COLLECTION.papers)
-    assert offered["topic"]["enum"] == sorted(topic.id for topic in COLLECTION.topics)
-    by_axis = {
-        axis: sorted(lever.id for lever in COLLECTION.levers if lever.axis == axis) for axis in ("place", "goal")
-    }
+    assert offered["paper"]["enum"] == sorted(paper.id for paper in read.papers)
+    assert offered["topic"]["enum"] == sorted(topic.id for topic in read.topics)
+    by_axis = {axis: sorted(lever.id for lever in read.levers if lever.axis == axis) for axis in ("place", "goal")}
     assert {axis: offered[axis]["enum"] for axis in by_axis} == by_axis
     first = offered["paper"]["enum"][0]
-    assert offered["paper"]["enumDescriptions"][0] == COLLECTION.paper(first).title
+    assert offered["paper"]["enumDescriptions"][0] == read.paper(first).title
     assert all(len(part["enum"]) == len(part["enumDescriptions"]) for part in offered.values())
 
 
@@ -207,7 +204,7 @@ def test_every_field_is_explained():
 def test_what_is_committed_is_current(name: str):
     """Ids that are offered may be older: a new record needs no new schema."""
     committed = json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
-    now = schema.schema(SHELVES[name], COLLECTION)
+    now = schema.schema(SHELVES[name], collection_of("frozen"))
     for whole in (committed, now):
         for part in whole["definitions"].values():
             if "anyOf" in part:

@@ -6,16 +6,15 @@ import pytest
 from pydantic import Field as Given
 from pydantic import create_model
 
-from generator.collection.loading import load
 from generator.records.fields import Date, Line, Markdown, PaperId, TopicId
 from generator.records.papers import Paper
 from generator.records.parts import Part
 from generator.records.reflection import Field, all_fields, as_written, fields, values
 from generator.records.shelves import SHELVES, Shelf
 from generator.text.dates import PartialDate
-from tests.support.builders import TESTS
+from tests.support.builders import collection_of
 
-TOY, _ = load(TESTS / "toy/content")
+TOY = collection_of("toy")
 INNER: Any = create_model(
     "Weight", __base__=Part, grams=(Line, Given(description="how heavy", examples=["12"])), by=(PaperId | None, None)
 )

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.collection.loading import load
 from generator.records.parts import Edge
@@ -15,7 +14,7 @@ from generator.rules.chronology import no_cycle
 from generator.rules.circumstances import Circumstances
 from generator.text.folding import folded
 from generator.text.problems import File
-from tests.support.builders import BASE, TESTS, cases, collection, paper, write
+from tests.support.builders import BASE, TESTS, cases, collection, data_of, paper, write
 
 FIELDS: dict[str, dict[str, Any]] = {
     "papers": {
@@ -63,7 +62,7 @@ def test_every_rule_has_its_file():
 def test_rule_is_missed(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Without a rule its failing cases pass, and its passing cases stay as they are."""
     monkeypatch.delitem(RULES, rule)
-    found = yaml.safe_load((TESTS / f"cases/checks/{rule}.yml").read_text(encoding="utf-8"))
+    found = data_of(TESTS / f"cases/checks/{rule}.yml")
     outcomes = set()
     for case in found:
         (tmp_path / case["name"]).mkdir()

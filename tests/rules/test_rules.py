@@ -18,13 +18,13 @@ from generator.collection.loading import load
 from generator.rules import written_pages
 from generator.rules.book import RULE_BOOK, RULES, Rule, explained, printed
 from generator.text import document, page_text, problems
-from tests.support.builders import TESTS, cases, write, write_case
+from tests.support.builders import TESTS, cases, data_of, write, write_case
 from tests.test_house import IMPORTS, MODULES
 
 HOUSE = TESTS.parent
 ALL = [rule for rules in RULE_BOOK.values() for rule in rules]
 NAMES = {rule.name for rule in ALL}
-GROUND = yaml.safe_load((TESTS / "cases/ground.yml").read_text(encoding="utf-8"))
+GROUND = data_of(TESTS / "cases/ground.yml")
 TODAY = date(2026, 1, 1)
 
 
@@ -174,7 +174,7 @@ def outcomes() -> dict[str, str]:
 
 
 def test_every_row_of_what_strangers_send_has_its_case():
-    rows = yaml.safe_load((TESTS / "cases/rows.yml").read_text(encoding="utf-8"))
+    rows = data_of(TESTS / "cases/rows.yml")
     wanted = {name: outcome for groups in rows.values() for outcome, names in groups.items() for name in names}
     assert len(wanted) == 198
     found = outcomes()

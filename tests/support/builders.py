@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,21 @@ import pytest
 import yaml
 
 from generator.collection.collection import Collection
+from generator.collection.loading import load
 from generator.records.papers import Pair, Paper
 from generator.records.shelves import Era, Topic
 from generator.text.dates import PartialDate
 from generator.text.problems import Invalid
 
 TESTS = Path(__file__).parents[1]
-BASE: dict[str, str] = yaml.safe_load((TESTS / "cases/base.yml").read_text(encoding="utf-8"))
+
+
+def data_of(path: Path) -> Any:
+    """Return what a YAML file holds, read by the quick loader."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+BASE: dict[str, str] = data_of(TESTS / "cases/base.yml")
 Golden = Callable[[str, Any], None]
 """Compares text, or data as JSON, with a file of `golden/`."""
 
@@ -28,9 +37,15 @@ def cases(folder: str) -> list[Any]:
     """Return the cases of a folder as parameters, each with its file's name and its own."""
     found = []
     for path in sorted((TESTS / "cases" / folder).glob("*.yml")):
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        for number, case in enumerate(data_of(path)):
             found.append(pytest.param(case, id=f"{path.stem}-{case.get('name', number)}"))
     return found
+
+
+@cache
+def collection_of(name: str) -> Collection:
+    """Return the collection of `toy` or of `frozen`, which all tests of a process share and none changes."""
+    return load(TESTS / name / "content")[0]
 
 
 def changed(text: str, fields: dict[str, Any]) -> str:

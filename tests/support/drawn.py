@@ -1,15 +1,14 @@
 """Pages drawn without an engine."""
 
 from generator.collection.collection import Collection
-from generator.collection.loading import load
 from generator.site.addresses import address
 from generator.site.contents import pages
 from generator.site.site import Site
-from tests.support.builders import TESTS
+from tests.support.builders import TESTS, collection_of
 from tests.support.built import Html
 
 TEMPLATES = TESTS.parent / "theme/pages"
-TOY = load(TESTS / "toy/content")[0]
+TOY = collection_of("toy")
 
 
 def drawn(read: Collection, name: str, *ids: str) -> Html:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.builders import data_of
 from tests.support.built import ROOT, Site, built, copy_of_toy, shared
 
 PAYLOADS = (
@@ -27,7 +28,7 @@ PAYLOADS = (
     "pwned </del><base href=//evil.example/>",
     *(
         case["takes"]["title"]
-        for case in yaml.safe_load((ROOT / "tests/cases/loading/text.yml").read_text(encoding="utf-8"))
+        for case in data_of(ROOT / "tests/cases/loading/text.yml")
         if "title" in case.get("takes", {})
     ),
 )
