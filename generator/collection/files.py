@@ -24,7 +24,7 @@ def shelf_of(path: Path, content: Path) -> Shelf | None:
 
 
 def offered(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
-    """Yield the files of a shelf, each with what is wrong with it as a file, if anything."""
+    """Yield the files of a shelf that hold records or should, each with what is wrong with it as a file, or ""."""
     if not shelf.in_folder:
         for path in listed(content)[0]:
             if path.name == f"{shelf.name}.yml":
@@ -40,14 +40,31 @@ def offered(content: Path, shelf: Shelf) -> Iterator[tuple[Path, str]]:
     if complaint:
         yield folder, complaint
     for path in paths:
-        if LEFT_BEHIND.fullmatch(path.name):
+        if LEFT_BEHIND.fullmatch(path.name) or _is_stray(path):
             continue
         if os.path.isdir(path) and not os.path.islink(path):
             yield path, "there are no folders inside this folder; move the files up"
         elif not path.name.endswith(".yml"):
-            yield path, f"only .yml files are taken here; rename it to {path.stem}.yml, or move it away"
+            yield path, _RENAME.format(path.stem)
         else:
             yield path, complaint_about(path)
+
+
+def strays(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files that lie among records and cannot be one, each with what to do about it; no links."""
+    for folder in (content / shelf.name for shelf in SHELVES.values() if shelf.in_folder):
+        for path in listed(folder)[0] if not os.path.islink(folder) else ():
+            if _is_stray(path) and not os.path.islink(path) and not LEFT_BEHIND.fullmatch(path.name):
+                yield path, _RENAME.format(path.stem)
+
+
+def _is_stray(path: Path) -> bool:
+    """Return whether what lies in the folder of a shelf is neither a folder nor named like a record, or nearly so."""
+    is_folder = os.path.isdir(path) and not os.path.islink(path)
+    return not (is_folder or path.name.lower().endswith((".yml", ".yaml")))
+
+
+_RENAME = "only .yml files are taken here; rename it to {}.yml, or move it away"
 
 
 def listed(folder: Path) -> tuple[list[Path], str]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path, PurePath, PurePosixPath
 
-from ..collection.files import LARGEST, LEFT_BEHIND, SYMBOLIC_LINK, complaint_about
+from ..collection.files import LARGEST, LEFT_BEHIND, SYMBOLIC_LINK, complaint_about, strays
 from ..records.shelves import SHELVES
 from ..text import page_text
 from ..text.encoding import decoded
@@ -53,7 +53,7 @@ def traps(content: Path) -> Iterator[tuple[Path, str]]:
 
 def files(content: Path) -> Iterator[Path]:
     """Yield what stands beside the records: pages, pictures, and what has no place there."""
-    yield from (path for path, _ in traps(content))
+    yield from (path for path, _ in (*traps(content), *strays(content)))
     yield from _files(content, [])
 
 
@@ -64,7 +64,7 @@ def pages(content: Path) -> Iterator[Path]:
 
 def problems(content: Path, apart_from: Set[str] = frozenset()) -> Iterator[Problem]:
     """Yield what is wrong with links, pages and strange files below a folder, apart from some paths."""
-    for path, complaint in traps(content):
+    for path, complaint in (*traps(content), *strays(content)):
         if path.as_posix() not in apart_from:
             yield File(path.as_posix()).problem(Place(1, 1), "file", complaint)
     together = defaultdict(list)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.authoring import drafts, visits
 from generator.authoring.check import inspect
 from generator.collection.loading import load
 from generator.exports.formats import FORMATS
-from generator.history.changes import CHANGE_FORMATS, changes
+from generator.history.changes import CHANGE_FORMATS, Changes, changes
 from generator.history.git import GitProblem
 from generator.rules.book import RULE_BOOK
 from generator.rules.report import REPORT_FORMATS
@@ -55,6 +56,21 @@ def test_everything_is_told_at_once():
         "published.txt:published-id",
     ]
     assert report.files == len(BASE) + 2
+
+
+@pytest.mark.parametrize(
+    "name", ["papers/notes.txt", "papers/later.txt", "pairs/notes", "papers/notes.md", "notes.txt"]
+)
+def test_a_stray_file_is_a_problem_of_its_own_and_of_no_record(name: str):
+    """Whoever reads the records finds the same as without it; only who judges the folder speaks of it."""
+    whole = load(CONTENT)
+    write(CONTENT, {name: "\x01"})
+    assert [f"{problem.path}:{problem.rule}" for problem in inspect(CONTENT).problems] == [f"content/{name}:file"]
+    collection, problems = load(CONTENT)
+    assert (collection.shelves, collection.unreadable, problems) == (whole[0].shelves, whole[0].unreadable, [])
+    assert changes(whole[0], collection) == Changes()
+    assert visits.planned(CONTENT, Path("links.json"), date(2026, 3, 2)).whole
+    assert drafts.new_id(collection, "papers", "notes") == "notes"
 
 
 def test_some_files_alone():
