@@ -29,6 +29,7 @@ from .site.contents import other_files, pages
 from .site.page import Page
 from .site.site import Site
 from .site.templates import NUMBERS, Flush
+from .site.theme import PACKED, Theme
 from .text import page_html, page_text
 from .text.dates import Gap
 from .text.messages import printable
@@ -104,9 +105,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             log.warning("--dirty is not supported: generated pages are always drawn anew")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the theme as well as the content."""
-        if config.theme.custom_dir and config.theme.custom_dir not in config.watch:
-            config.watch.append(config.theme.custom_dir)
+        """Put the theme that comes along behind a folder of the user's, and watch both as well as the content."""
+        folders = _theme(config).folders
+        rest = [folder for folder in config.theme.dirs if Path(folder).resolve() not in folders]
+        config.theme.dirs = [*map(str, folders), *rest]
+        config.watch += [str(folder) for folder in folders if str(folder) not in config.watch]
         # The engine would walk into them before anybody else is asked, in circles too.
         for path, complaint in sorted(written_pages.traps(_as_shown(config.docs_dir))):
             if path.is_dir():
@@ -124,7 +127,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             log.warning("%s", problem)
         left_out = _left_out(files, config, {problem.path for problem in problems})
         self.past = self.past or _past(content)
-        templates = Path(config.theme.custom_dir or "theme") / "pages"
         days = news(self.past, collection)
         texts = {
             file.src_uri.removesuffix(".md"): Path(file.abs_src_path).read_text("utf-8", errors="replace")
@@ -132,7 +134,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             if file.abs_src_path
         }
         urls, name, band = config.use_directory_urls, config.site_name, self.config.band
-        self.site = Site(collection, templates, problems, urls, name, news=days, written=texts, band=band)
+        self.site = Site(collection, _theme(config), problems, urls, name, news=days, written=texts, band=band)
         for page in (*pages(self.site), *_in_place_of(left_out)):
             files.append(_file(page, config))
         for path, data in other_files(self.site, config.site_url or ""):
@@ -236,6 +238,12 @@ def _past(content: Path) -> Past:
     except GitProblem as problem:
         log.debug("what is new is left out: %s", problem)
         return Past()
+
+
+def _theme(config: MkDocsConfig) -> Theme:
+    """Return the user's folder, if there is one, and behind it the theme that comes along."""
+    own = [Path(config.theme.custom_dir).resolve()] if config.theme.custom_dir else []
+    return Theme(tuple(dict.fromkeys([*own, PACKED])))
 
 
 def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File]:

@@ -7,7 +7,6 @@ and `maths`, which escape what they are given and return a known, small set of e
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
 from ..collection.collection import Collection
@@ -25,6 +24,7 @@ from ..text.problems import Problem
 from .addresses import Way, address
 from .page import Page
 from .templates import environment
+from .theme import Theme
 
 
 class Site:
@@ -33,7 +33,7 @@ class Site:
     def __init__(
         self,
         collection: Collection,
-        templates: Path,
+        theme: Theme = Theme(),  # noqa: B008, it is frozen
         problems: Sequence[Problem] = (),
         directory_urls: bool = True,
         title: str = "Timeline",
@@ -52,15 +52,13 @@ class Site:
         self.directory_urls = directory_urls
         self.title = title
         self.news = tuple(news)
-        tokens, strip = (
-            (templates.parent / "assets" / f"{name}.css").read_text("utf-8") for name in ("tokens", "strip")
-        )
+        tokens, strip = theme.sheet("tokens"), theme.sheet("strip")
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.strip_style = style(strip, self.colours, self.dark_colours)
         self.written = dict(written or {})
         self.band = band
         self.glossary = Glossary(collection.terms)
-        self._environment = environment(templates)
+        self._environment = environment(theme.templates)
 
     @cached_property
     def timeline(self) -> Layout:

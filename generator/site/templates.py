@@ -1,7 +1,7 @@
 """The templates that draw pages: Jinja, with the few filters that return HTML."""
 
 import re
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -53,8 +53,11 @@ class Flush(Extension):
         return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
 
 
-def environment(templates: Path) -> Environment:
-    """Return the templates of a folder, with escaping on and with the filters that return HTML."""
+def environment(templates: Path | Sequence[Path]) -> Environment:
+    """Return the templates of a folder, or of several of which the first goes first: escaping is on.
+
+    They have the filters that return HTML.
+    """
     environment = Environment(
         loader=FileSystemLoader(templates),
         extensions=[Flush],

@@ -9,14 +9,12 @@ from generator.plugin import TimelineConfig
 from generator.site.figures import FIGURES, figure
 from generator.site.site import Site
 from generator.text.dates import Gap
-from tests.support.builders import TESTS, collection, collection_of
+from tests.support.builders import collection, collection_of
 from tests.support.built import Html
-
-TEMPLATES = TESTS.parent / "theme/pages"
 
 
 def drawn(read: Collection, name: str, **given: object) -> Html:
-    return Html(figure(Site(read, TEMPLATES, **given), name, "patterns"))
+    return Html(figure(Site(read, **given), name, "patterns"))
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -714,7 +715,9 @@ def test_links_to_files_are_left_out(toy: Site, tmp_path: Path):
 def test_a_full_disk_ends_a_build_with_one_line(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
-    done = build(project, tmp_path / "site", program=("-c", f"{limit}; from mkdocs.__main__ import cli; cli()"))
+    done = build(
+        project, tmp_path / "site", program=(sys.executable, "-c", f"{limit}; from mkdocs.__main__ import cli; cli()")
+    )
     assert done.returncode == 1
     assert "Traceback" not in done.stdout
     *_, last = done.stdout.splitlines()

@@ -44,11 +44,15 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def build(
-    project: Path, target: Path, *arguments: str, program: Sequence[str] = ("-m", "mkdocs"), **changes: str
+    project: Path,
+    target: Path,
+    *arguments: str,
+    program: Sequence[str | Path] = (sys.executable, "-m", "mkdocs"),
+    **changes: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project's folder; its messages are all in `stdout`."""
     return subprocess.run(
-        [sys.executable, *program, "build", "--site-dir", str(target), *arguments],
+        [*program, "build", "--site-dir", str(target), *arguments],
         cwd=project,
         env=environment(**changes),
         text=True,

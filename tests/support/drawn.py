@@ -4,14 +4,13 @@ from generator.collection.collection import Collection
 from generator.site.addresses import address
 from generator.site.contents import pages
 from generator.site.site import Site
-from tests.support.builders import TESTS, collection_of
+from tests.support.builders import collection_of
 from tests.support.built import Html
 
-TEMPLATES = TESTS.parent / "theme/pages"
 TOY = collection_of("toy")
 
 
 def drawn(read: Collection, name: str, *ids: str) -> Html:
     """Return the body of a page, which is named as in `addresses`."""
-    site = Site(read, TEMPLATES)
+    site = Site(read)
     return Html(next(site.render(page) for page in pages(site) if page.address == address(name, *ids)))

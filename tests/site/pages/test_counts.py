@@ -10,7 +10,7 @@ from generator.collection.pairs import counted_pairs
 from generator.site.figures import figure
 from generator.site.site import Site
 from tests.support.built import Html
-from tests.support.drawn import TEMPLATES, TOY, drawn
+from tests.support.drawn import TOY, drawn
 
 
 def with_counterexamples(number: int) -> Collection:
@@ -26,13 +26,13 @@ def with_counterexamples(number: int) -> Collection:
 )
 def test_the_pages_agree(number: int, words: str):
     read = with_counterexamples(number)
-    assert counted_pairs(Site(read, TEMPLATES).all_pairs) == words
+    assert counted_pairs(Site(read).all_pairs) == words
     assert f"; {words}, each from" in drawn(read, "timeline").all("p", class_="lead")[0].text
     for name in ("eras", "topics"):
         labels = " ".join(label.text for label in drawn(read, name).all("p", class_="label"))
         pairs, added = (re.findall(rf"\b([0-9]+) {noun}s?\b", labels) for noun in ("pair", "counter-example"))
         assert (bool(pairs), bool(added)) == (number < 2, number > 0)
-    told = Html(figure(Site(read, TEMPLATES), "counts", "index")).all("span")
+    told = Html(figure(Site(read), "counts", "index")).all("span")
     assert [span.text for span in told if re.search("pair|counter", span.text)] == [
         *(["0 pairs"] if number == 2 else []),
         *words.split(", "),
