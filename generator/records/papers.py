@@ -35,17 +35,23 @@ from .parts import (
     Correction,
     Deletion,
     Edge,
+    Explanation,
     Formula,
     Levers,
     Note,
     OtherDate,
+    Outlook,
     Record,
     Result,
+    Review,
+    Run,
     first_repeated,
 )
 
 _AHEAD = timedelta(days=4)
 """How long before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
+_SUMMARY = {"1": (80, 380), "2": (80, 220), "3": (60, 120)}
+"""How many words a summary has at least and at most, by the tier of its paper."""
 Event = Literal["arxiv", "conference", "journal", "report", "thesis", "post"]
 
 
@@ -93,8 +99,13 @@ class Paper(Record):
         description="the whole paper in one sentence",
         examples=["Mass curves space and time, and bodies that fall freely follow the straightest lines there are."],
     )
-    summary: Markdown = Field(description="the story of the paper, in 80 to 220 words (tier 3: 60 to 120)")
+    summary: Markdown = Field(
+        description="the story of the paper, in 80 to 220 words (tier 1: up to 380, tier 3: 60 to 120)"
+    )
     results: tuple[Result, ...] = Field((), max_length=12, description="numbers, each with its test set and conditions")
+    ran_on: tuple[Run, ...] = Field(
+        (), max_length=6, description="what it took, as the paper says: devices, time, data and cost"
+    )
     formula: Formula | None = Field(None, description="the formula that carries the idea")
     builds_on: tuple[Edge, ...] = Field((), max_length=20, description="what it took from older papers here")
     root: Line | None = Field(
@@ -104,9 +115,11 @@ class Paper(Record):
     )
     levers: Levers | None = Field(None, description="where it made progress, and by what")
     corrections: tuple[Correction, ...] = Field((), max_length=12, description="easy misreadings, each with the fact")
+    today: Outlook | None = Field(None, description="what became of it")
+    read_on: tuple[Explanation, ...] = Field((), max_length=3, description="good explanations elsewhere")
     sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
-    reviewed: Date | None = Field(None, description="when somebody last checked it", examples=["2024-05-29"])
+    reviewed: Review | None = Field(None, description="when somebody last checked it, and against what")
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -118,7 +131,7 @@ class Paper(Record):
                 f"authors_total must be more than the {len(self.authors)} names given",
                 field="authors_total",
             )
-        least, most = (60, 120) if self.tier == "3" else (80, 220)
+        least, most = _SUMMARY[self.tier]
         count = markdown.words(self.summary)
         if not least <= count <= most:
             raise Invalid(

@@ -24,11 +24,13 @@ from .fields import (
     PlaceId,
     Statement,
     Tex,
+    Url,
 )
 
 EdgeKind = Literal[
     "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes"
 ]
+Basis = Literal["paper", "abstract", "secondary"]
 
 
 class Part(BaseModel):
@@ -65,6 +67,23 @@ class Result(Part):
     value: Name = Field(description="the number with its unit", examples=["1.98 arcseconds"])
     on: Line = Field(description="the test set", examples=["eclipse of May 1919, Sobral"])
     note: Line | None = Field(None, description="the conditions", examples=["seven plates of one telescope"])
+
+
+class Run(Part):
+    """What a work took where it was carried out, as far as it says so itself."""
+
+    device: Name | None = Field(None, description="on what it ran", examples=["Sobral refractor of 33 cm"])
+    number: Name | None = Field(None, description="how many of them there were", examples=["2"])
+    time: Name | None = Field(None, description="how long that took", examples=["5 minutes of totality"])
+    data: Line | None = Field(None, description="how much was put in", examples=["26 plates of 13 stars"])
+    cost: Name | None = Field(None, description="what was paid for it", examples=["1,100 pounds"])
+    note: Line | None = Field(None, description="what there is to add", examples=["One mirror was out of focus."])
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.device or self.data or self.cost):
+            raise Invalid("required", "one of device, data and cost is needed")
+        return self
 
 
 class Formula(Part):
@@ -108,6 +127,36 @@ class Correction(Part):
     )
     source: Cited = Field(
         description="where that is settled", examples=["Einstein, Erklärung der Perihelbewegung des Merkur, 1915"]
+    )
+
+
+class Outlook(Part):
+    """What became of a work, as it stood on some day."""
+
+    date: Date = Field(description="when that was so: a day, a month or a year", examples=["2024-05"])
+    text: Line = Field(
+        description="one sentence: what became of it",
+        examples=["Satellites for navigation correct their clocks by it."],
+    )
+
+
+class Explanation(Part):
+    """A good explanation elsewhere."""
+
+    title: Line = Field(description="its title", examples=["The Light of the Eclipse"])
+    url: Url = Field(description="where it is", examples=["https://example.org/eclipse"])
+    why: Line = Field(
+        description="what it does well, in a few words", examples=["Follows one ray of light from star to plate."]
+    )
+
+
+class Review(Part):
+    """When somebody last checked a record, and against what."""
+
+    date: Date = Field(description="a day, a month or a year", examples=["2024-05-29"])
+    against: Basis = Field(
+        description="what it was held against: `paper`, its own text; `abstract`, no more than its abstract; "
+        "`secondary`, what others say of it"
     )
 
 

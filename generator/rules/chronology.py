@@ -62,16 +62,18 @@ def future_date(collection: Collection, given: Circumstances) -> Iterator[Proble
     if given.today is None:
         return
     tomorrow = given.today + timedelta(days=1)  # which it is already, further east
-    dates: list[tuple[Paper | Era, PartialDate | None, tuple[Key, ...]]] = []
+    dates: list[tuple[Paper | Era, PartialDate, tuple[Key, ...]]] = []
     for paper in collection.records("papers", Paper):
-        dates += [(paper, paper.published, ("published",)), (paper, paper.reviewed, ("reviewed",))]
+        dated = (("today", paper.today), ("reviewed", paper.reviewed))
+        dates.append((paper, paper.published, ("published",)))
+        dates += [(paper, one.date, (name, "date")) for name, one in dated if one]
         dates += [(paper, other.date, ("other_dates", index, "date")) for index, other in enumerate(paper.other_dates)]
         if paper.arxiv and arxiv_month(paper.arxiv) > tomorrow:
             message = f"arXiv id {paper.arxiv} is of a month that is to come"
             yield collection.origin(paper).problem("future-date", message, "arxiv")
     dates += [(era, era.first_day, ("first_day",)) for era in collection.records("eras", Era)]
     for record, date, keys in dates:
-        if date and date.first > tomorrow:
+        if date.first > tomorrow:
             yield collection.origin(record).problem("future-date", f"{date} is still to come", *keys)
 
 

@@ -126,8 +126,8 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
             Passes:
                 authors: [Frank Dyson, Arthur Eddington, Charles Davidson]""",
         "summary-length": """
-            A summary has 80 to 220 words, that of a tier 3 paper 60 to 120: enough to say what was done, on what and
-            with which result, and short enough to be read.
+            A summary has 80 to 220 words, that of a tier 1 paper up to 380, that of a tier 3 paper 60 to 120. That is
+            enough to say what was done, on what and with which result, and short enough to be read.
             Fails:
                 summary: Gravity is the shape of space and time.
             Passes:

@@ -22,6 +22,13 @@ STRIP_KEY = {
 """What the lines of a lineage mean, by their style."""
 
 
+BASES = {
+    "paper": "against its own text",
+    "abstract": "against its abstract",
+    "secondary": "against what others say of it",
+}
+"""What a record was reviewed against."""
+
 TIERS = {"1": "landmark", "2": "major", "3": "context"}
 
 

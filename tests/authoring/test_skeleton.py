@@ -59,7 +59,7 @@ def test_examples_are_records_too(shelf: Shelf):
     """With every # taken away, all fields and their parts are known, and none of them holds an example by accident."""
     found = problems(shelf, uncommented(skeleton(shelf, {}, {})))
     assert {rule for rule, _ in found} <= {"required", "empty", "type"}
-    wanted = r"the field '\w+' has no value|this field is empty|at least .* needed here"
+    wanted = r"the field '\w+' has no value|this field is empty|at least .* needed here|one of .* is needed"
     assert [message for _, message in found if not re.fullmatch(wanted, message)] == []
 
 

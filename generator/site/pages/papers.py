@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from ...collection.collection import Collection
 from ...exports import citations
 from ...records.papers import Paper
+from ...records.parts import Run
 from ...records.shelves import SHELVES, Path
 from ...text import identifiers, markdown
 from ...text.messages import counted
 from ..addresses import address
-from ..labels import EVENTS, STRIP_KEY, TIERS, kinds, words
+from ..labels import BASES, EVENTS, STRIP_KEY, TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
@@ -43,6 +44,8 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "host": identifiers.host(paper.full_text).removeprefix("www."),
                 "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
                 "levers": _levers(collection, paper),
+                "ran_on": [_run(run) for run in paper.ran_on],
+                "basis": BASES[paper.reviewed.against] if paper.reviewed else "",
                 "pairs": site.pairs_of(paper),
                 "paths": list(_on_paths(collection, paper)),
                 "strip": drawn,
@@ -115,6 +118,13 @@ def authors(paper: Paper) -> str:
 def _others(number: int) -> str:
     """Return how many authors there are beside the first, or nothing."""
     return {0: "", 1: "and one more"}.get(number, f"and {counted(number, 'other')}")
+
+
+def _run(run: Run) -> tuple[list[tuple[str, str]], str]:
+    """Return what a work took under the names of its parts, as far as it says so, and what there is to add."""
+    hardware = " × ".join(filter(None, (run.number, run.device)))
+    told = (("Hardware", hardware), ("Time", run.time), ("Data", run.data), ("Cost", run.cost))
+    return [(name, value) for name, value in told if value], run.note or ""
 
 
 def _levers(collection: Collection, paper: Paper) -> list[tuple[str, str]]:

@@ -1,5 +1,10 @@
 """The pages of papers say what the records say, in the words that readers asked for."""
 
+from dataclasses import replace
+
+import pytest
+
+from generator.records.parts import Review
 from tests.support.drawn import TOY, drawn
 
 
@@ -19,3 +24,43 @@ def test_a_step_is_a_link_small_print_and_a_reason():
     assert " ".join(led.text.split()) == " ".join(told)
     inside = [element for element in page.elements if "ul" in element.path and element.line > led.line][: 3 * len(told)]
     assert [element.tag for element in inside] == ["li", "a", "small"] * len(told)
+
+
+def test_what_a_work_took_is_told_as_far_as_it_says_so():
+    page = drawn(TOY, "paper", "bigtable")
+    runs = [
+        (element.tag, element.text) for element in page.elements if element.tag in ("dt", "dd") and "dl" in element.path
+    ]
+    took = [text for _, text in runs[: runs.index(("dt", "place"))]]
+    assert took == [
+        "Hardware",
+        "1,786 × machines with two disks of 400\u00a0GB each",
+        "Data",
+        "800\u00a0TB in the largest table",
+    ]
+    assert [heading.text for heading in page.all("h2", id="what-it-took")] == ["What it took"]
+    assert not drawn(TOY, "paper", "dynamo").all("h2", id="what-it-took")
+
+
+def test_what_became_of_it_is_dated():
+    page = drawn(TOY, "paper", "system-r")
+    assert page.all("small", class_="as-of")[0].text == "May 2024"
+    assert page.all("time", datetime="2024-05")
+
+
+def test_explanations_elsewhere_say_why():
+    page = drawn(TOY, "paper", "system-r")
+    told = page.all("ul", class_="read-on")[0].text.strip()
+    assert told == "Architecture of a Database System Says what each part of such a system does, and why."
+
+
+@pytest.mark.parametrize(
+    ("against", "said"),
+    [("paper", "its own text"), ("abstract", "its abstract"), ("secondary", "what others say of it")],
+)
+def test_it_says_when_it_was_reviewed_and_against_what(against: str, said: str):
+    review = Review.model_validate({"date": "2024-05-29", "against": against})
+    papers = {paper.id: paper.model_copy(update={"reviewed": review}) for paper in TOY.papers}
+    page = drawn(replace(TOY, shelves={**TOY.shelves, "papers": papers}), "paper", "dynamo")
+    assert f"29 May 2024, against {said}" in [text.text for text in page.all("p")]
+    assert not [label for label in drawn(TOY, "paper", "dynamo").all("h2") if label.text == "Last reviewed"]
