@@ -34,7 +34,7 @@ def phases(content: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     for name in ("timeline", "strips", "poster", "social", "thesis"):
         yield f"draw {name}", lambda name=name: getattr(site, name)
     for name, form in FORMATS.items():
-        yield f"export {name}", lambda form=form: form(collection)
+        yield f"export {name}", lambda form=form: form.text(collection)
     pages: list[Page] = []
     for kind in contents.PAGES:
         yield f"values of {kind.__name__}", lambda kind=kind: pages.extend(kind(site))
