@@ -60,7 +60,7 @@ def strangers(content: Path, files: Iterable[Path]) -> list[Path]:
 
 def _listed(path: Path) -> File:
     """Return a file with a list of published ids; bytes that are not UTF-8 count as lost characters."""
-    return File(path.as_posix(), tuple(path.read_text("utf-8", errors="replace").splitlines()))
+    return File(path.as_posix(), "\n".join(path.read_text("utf-8", errors="replace").splitlines()))
 
 
 def _mendable(paths: Set[str], content: Path) -> int:

@@ -2,19 +2,21 @@
 
 Files come from strangers. The parser's events are walked one by one, so that anchors, tags, deep nesting and duplicate
 keys are refused before anything is built. Every scalar is text: the models are the only judge of types.
+
+Most files are in order. They are read quickly, for their value alone, and stop being so at the first odd thing; what is
+odd is then read with care, which finds all that is wrong, and the places. Both find the same value.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from .encoding import GARBLED, PILED_UP, complaint_about_character, decoded, ungarbled
+from .encoding import complaint_about_escapes, decoded
 from .messages import printable
-from .problems import File, Key, Place, Problem
+from .problems import File, Key, Place, Places, Problem
 
 DEEPEST = 6
 """The most levels that a file may nest."""
@@ -49,8 +51,73 @@ def parse(path: str, data: bytes) -> Document:
     """Read a file's bytes. `path` is how problems name the file."""
     text, problems = decoded(path, data)
     if problems:
-        return Document(File(path, tuple(text.split("\n"))), problems=problems)
-    return _Walk(path, text).document()
+        return Document(File(path, text), problems=problems)
+    try:
+        return Document(File(path, text, _places), _plain_value(text))
+    except (_Odd, yaml.YAMLError, ValueError):
+        return _Walk(path, text).document()
+
+
+# Text to values, where nothing is odd
+
+
+class _Odd(Exception):  # noqa: N818, it is no error of the program
+    """Ends the quick reading of a file: it is to be read with care."""
+
+
+def _plain_value(text: str) -> Any:
+    """Return what a text says, if it holds nothing that could be wrong."""
+    # A value takes two characters at least. What follows a sign # may be lost.
+    if len(text) > 2 * MOST_VALUES or " #" in text:
+        raise _Odd
+    next_event = _Parser(text).get_event
+    next_event()
+    start = next_event()
+    if type(start) is not yaml.DocumentStartEvent or start.version or start.tags:
+        raise _Odd
+    value = _plain_node(next_event(), next_event, "\\" in text, DEEPEST)
+    next_event()
+    if type(next_event()) is not yaml.StreamEndEvent:
+        raise _Odd
+    return value
+
+
+def _plain_node(event: Any, next_event: Callable[[], Any], has_escapes: bool, levels: int) -> Any:
+    if event.anchor is not None or event.tag is not None:
+        raise _Odd
+    if type(event) is yaml.ScalarEvent:
+        return _plain_text(event, has_escapes)
+    if not levels:
+        raise _Odd
+    if type(event) is yaml.SequenceStartEvent:
+        entries = []
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            entries.append(_plain_node(event, next_event, has_escapes, levels - 1))
+        return entries
+    values: dict[str, Any] = {}
+    while type(event := next_event()) is not yaml.MappingEndEvent:
+        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+            raise _Odd
+        name = event.value
+        if name in values or name == "<<":
+            raise _Odd
+        values[name] = _plain_node(next_event(), next_event, has_escapes, levels - 1)
+    return values
+
+
+def _plain_text(event: Any, has_escapes: bool) -> str:
+    value: str = event.value
+    if (not event.style and value in _ABSENT) or (
+        has_escapes and event.style == '"' and complaint_about_escapes(value)
+    ):
+        raise _Odd
+    return value
+
+
+def _places(text: str) -> Places:
+    """Return where everything stands in a text that is in order."""
+    file = _Walk("", text).document().file
+    return file.look(text)
 
 
 # Text to values, with places
@@ -70,11 +137,12 @@ class _Walk:
 
     def __init__(self, path: str, text: str) -> None:
         self.text = text
-        self.lines = tuple(text.split("\n"))
         self.places: dict[tuple[Key, ...], Place] = {}
         self.name_places: dict[tuple[Key, ...], Place] = {}
         self.text_starts: dict[tuple[Key, ...], Place] = {}
-        self.file = File(path, self.lines, self.places, self.name_places, self.text_starts)
+        found = Places(self.places, self.name_places, self.text_starts)
+        self.file = File(path, text, lambda text: found)
+        self.lines = self.file.lines
         self.read = Document(self.file)
         self.long_quote: Any = None
 
@@ -167,20 +235,9 @@ class _Walk:
         elif event.style in "'\"":
             if event.end_mark.line > event.start_mark.line:
                 self.long_quote = event
-            if event.style == '"' and "\\" in self.text:
-                self._check_escaped(value, keys)
+            if event.style == '"' and "\\" in self.text and (found := complaint_about_escapes(value)):
+                self._complain(keys, *found)
         return value
-
-    def _check_escaped(self, value: str, keys: tuple[Key, ...]) -> None:
-        """Judge characters that were written as escapes: the text was checked before it was parsed."""
-        if complaint := next(filter(None, map(complaint_about_character, value)), ""):
-            self._complain(keys, "character", complaint)
-        elif not unicodedata.is_normalized("NFC", value):
-            self._complain(keys, "not-nfc", "an accent is a character of its own here; type the letter anew")
-        elif PILED_UP.search(value):
-            self._complain(keys, "character", "more than four marks on one letter")
-        elif ungarbled(value) != value:
-            self._complain(keys, "garbled", GARBLED)
 
     def _note_text_start(self, event: Any, keys: tuple[Key, ...]) -> None:
         first = event.start_mark.line + 1

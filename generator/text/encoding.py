@@ -36,7 +36,10 @@ def ungarbled(text: str) -> str:
 
     Only where that is unmistakable: what may be an accented letter before a quotation mark stays as it is.
     """
-    while (mended := _WORD.sub(lambda word: _ungarbled_word(word[0]), text)) != text:
+    while _PERHAPS_GARBLED.search(text):
+        mended = _WORD.sub(lambda word: _ungarbled_word(word[0]), text)
+        if mended == text:
+            break
         text = mended
     return text
 
@@ -72,7 +75,7 @@ def decoded(path: str, data: bytes) -> tuple[str, list[Problem]]:
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return "", [file.problem(Place(line, len(before.decode("utf-8")) + 1), "encoding", message)]
-    file = File(path, tuple(text.split("\n")))
+    file = File(path, text)
     mended = text if text.isascii() else ungarbled(text)
     problems = [*_garbled_problems(file, mended.split("\n"))] if mended != text else []
     problems += _character_problems(file, {*mended})
@@ -97,6 +100,17 @@ def complaint_about_character(character: str) -> str:
         return "U+FFFD stands where a character was lost; restore it"
     name = unicodedata.name(character, "no letter or sign").lower()
     return f"U+{ord(character):04X} ({name}) cannot be seen, and is not taken; delete it"
+
+
+def complaint_about_escapes(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a text that was written with escapes, with the rule: `decoded` did not see it."""
+    if complaint := next(filter(None, map(complaint_about_character, text)), ""):
+        return "character", complaint
+    if not unicodedata.is_normalized("NFC", text):
+        return "not-nfc", "an accent is a character of its own here; type the letter anew"
+    if PILED_UP.search(text):
+        return "character", "more than four marks on one letter"
+    return ("garbled", GARBLED) if ungarbled(text) != text else None
 
 
 def _character_problems(file: File, characters: set[str]) -> Iterator[Problem]:

@@ -62,7 +62,7 @@ def divided(text: str) -> tuple[Mapping[str, str], str]:
 def problems(name: str, text: str) -> Iterator[Problem]:
     """Yield what is wrong with a page. `name` is how problems name its file."""
     yield from _head_problems(name, text)
-    file = File(name, tuple(text.split("\n")))
+    file = File(name, text)
     for at, message in _too_much(text):
         yield file.problem(_place(text, at), "page-size", message)
         return
@@ -94,7 +94,7 @@ def _head_problems(name: str, text: str) -> Iterator[Problem]:
     if not head:
         if _FIELD.match(text) or text.startswith("---"):
             message = "a page would lose its first lines here; begin with a heading, or with fields between two ---"
-            yield File(name, tuple(text.split("\n"))).problem(Place(1, 1), "markdown", message)
+            yield File(name, text).problem(Place(1, 1), "markdown", message)
         return
     read = parse(name, f"\n{head[1]}".encode())
     yield from read.problems

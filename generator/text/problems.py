@@ -4,8 +4,9 @@ A problem is never an exception. Reading and checking collect all of them, and w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from .messages import printable, with_guess
@@ -27,22 +28,53 @@ class Place(NamedTuple):
     end: int = 0
 
 
+class Places(NamedTuple):
+    """Where everything stands in a file, by the way to each field: its value and its name.
+
+    `text_starts` are where the texts of literal blocks (`|`) begin, so that places inside them can be named.
+    """
+
+    values: Mapping[tuple[Key, ...], Place] = {}
+    names: Mapping[tuple[Key, ...], Place] = {}
+    text_starts: Mapping[tuple[Key, ...], Place] = {}
+
+
 @dataclass(frozen=True)
 class File:
-    """A file that was read: its path as shown to people, its lines, and the place of every field in it."""
+    """A file that was read: its path as shown to people, and its text.
+
+    `look` finds the places in a text. Most files are in order, and nobody asks for a place in them.
+    """
 
     path: str
-    lines: tuple[str, ...] = ()
-    places: Mapping[tuple[Key, ...], Place] = field(default_factory=dict)
-    name_places: Mapping[tuple[Key, ...], Place] = field(default_factory=dict)
-    text_starts: Mapping[tuple[Key, ...], Place] = field(default_factory=dict)
-    """Where the text of a literal block (`|`) begins, so that a place inside it can be named."""
+    text: str = ""
+    look: Callable[[str], Places] = field(default=lambda text: Places(), repr=False, compare=False)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _found(self) -> Places:
+        return self.look(self.text)
+
+    @property
+    def places(self) -> Mapping[tuple[Key, ...], Place]:
+        """The place of every value."""
+        return self._found.values
+
+    @property
+    def name_places(self) -> Mapping[tuple[Key, ...], Place]:
+        """The place of every field's name, in their order."""
+        return self._found.names
 
     def place(self, *keys: Key) -> Place:
         """Return the place of a field's value, or of the nearest thing around it that has one."""
-        while keys and keys not in self.places:
+        places = self.places
+        while keys and keys not in places:
             keys = keys[:-1]
-        return self.places.get(keys, Place(1, 1))
+        return places.get(keys, Place(1, 1))
 
     def name_place(self, *keys: Key) -> Place:
         """Return the place of a field's name, or of the nearest thing around it that has one."""
@@ -53,7 +85,7 @@ class File:
 
         It can be in a literal block, and on one line where no escape makes the text differ from what stands there.
         """
-        start, whole = self.text_starts.get(keys), self.place(*keys)
+        start, whole = self._found.text_starts.get(keys), self.place(*keys)
         if start:
             return Place(start.line + line, start.column + column)
         if line or not column or not whole.end:

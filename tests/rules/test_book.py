@@ -43,7 +43,7 @@ def told(case: dict[str, Any], folder: Path) -> list[str]:
         write(folder, {f"{name}.yml": "".join(lines).replace("{id}", id)})
     read, problems = load(folder)
     assert [str(problem) for problem in problems] == case.get("unread", [])
-    published = File("published.txt", tuple(case["published"].splitlines())) if "published" in case else None
+    published = File("published.txt", "\n".join(case["published"].splitlines())) if "published" in case else None
     today = date.fromisoformat(case["today"]) if "today" in case else None
     return [str(problem) for problem in check(read, Circumstances(today, published))]
 

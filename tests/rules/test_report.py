@@ -12,7 +12,7 @@ from generator.rules.book import Rule
 from generator.rules.report import REPORT_FORMATS, WIDEST, Report, as_github, as_json, as_sarif, as_text
 from generator.text.problems import MOST, File, Place, Problem, reported
 
-FILE = File("content/papers/waves.yml", ("title: Waves", "arxiv: 1602.0384"))
+FILE = File("content/papers/waves.yml", "title: Waves\narxiv: 1602.0384")
 ONE = FILE.problem(Place(2, 8, 17), "arxiv-id", "arXiv id 1602.0384 has too few digits", "1602.03840")
 OTHER = Problem("content/a.yml", 1, 1, "file", "this is not a regular file", "b.yml")
 RULES = {
@@ -76,7 +76,7 @@ def test_colours_are_all_that_colours_add():
 
 
 def caret(line: str, column: int, end: int) -> tuple[str, str]:
-    problem = File("a.yml", (line,)).problem(Place(1, column, end), "x", "y")
+    problem = File("a.yml", line).problem(Place(1, column, end), "x", "y")
     quoted, below = as_text(Report([problem], 1)).splitlines()[1:3]
     return quoted.removeprefix("  1 | "), below.removeprefix("    | ")
 
@@ -204,7 +204,9 @@ def test_what_is_told_as_one_is_counted():
 
 @given(st.text(st.characters(), max_size=40), st.integers(1, 50), st.integers(0, 60))
 def test_anything_prints(text: str, column: int, end: int):
-    problem = File(text, (text, text)).problem(Place(2, column, end if end > column else 0), "rule", f"{text}!", text)
+    problem = File(text, f"{text}\n{text}").problem(
+        Place(2, column, end if end > column else 0), "rule", f"{text}!", text
+    )
     report = Report([problem], 1, RULES, since=text, changed=frozenset([text]))
     for form in REPORT_FORMATS.values():
         printed = form(report)

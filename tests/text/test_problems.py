@@ -5,14 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.messages import nearest, printable
-from generator.text.problems import MOST, File, Place, Problem, reported
+from generator.text.problems import MOST, File, Place, Places, Problem, reported
 
 FILE = File(
     "content/papers/adam.yml",
-    ("title: Adam", "arxiv: 1412.698"),
-    {(): Place(1, 1), ("title",): Place(1, 8, 12), ("arxiv",): Place(2, 8, 16)},
-    {("arxiv",): Place(2, 1, 6)},
-    {("summary",): Place(4, 3)},
+    "title: Adam\narxiv: 1412.698",
+    lambda text: Places(
+        {(): Place(1, 1), ("title",): Place(1, 8, 12), ("arxiv",): Place(2, 8, 16)},
+        {("arxiv",): Place(2, 1, 6)},
+        {("summary",): Place(4, 3)},
+    ),
 )
 
 
@@ -68,7 +70,7 @@ def test_the_first_of_a_file_are_told_and_the_rest_is_counted(some: list[Problem
 
 @given(st.text(st.characters(), max_size=40))
 def test_anything_prints_on_one_line(text: str):
-    problem = File(text, (text, text)).problem(Place(2, 1), "rule", text, text)
+    problem = File(text, f"{text}\n{text}").problem(Place(2, 1), "rule", text, text)
     assert str(problem).isprintable()
     assert printable(printable(text)) == printable(text)
 
