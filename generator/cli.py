@@ -114,14 +114,13 @@ _id = click.option("--id", metavar="ID", default="", help="The name of the file.
 def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
     from .authoring.check import inspect
-    from .rules.report import REPORT_FORMATS
+    from .rules.report import REPORT_FORMATS, takes_colour
     from .site.addresses import Way
 
+    way = Way(directory_urls=settings.directory_urls(), root=settings.site_root())
     with _as_wrong_use():
-        report = inspect(content, files, date.today(), published, since)
-    in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    site = Way(directory_urls=settings.directory_urls(), root=settings.site_url() or "/")
-    report = replace(report, help=partial(site, "rule"), in_colour=in_colour)
+        report = inspect(content, files, date.today(), published, since, help=partial(way, "rule"))
+    report = replace(report, in_colour=takes_colour(sys.stdout, os.environ))
     click.echo(REPORT_FORMATS[form](report), nl=False)
     sys.exit(1 if report.problems else 0)
 
@@ -144,8 +143,7 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
         if outcome.message:
             click.echo(outcome.message, err=as_diff or bool(outcome.failure))
     click.echo(mending.summary(outcomes, write=write), err=as_diff)
-    is_wrong = any(outcome.failure or (only_check and outcome.mended.done) for outcome in outcomes)
-    sys.exit(1 if is_wrong else 0)
+    sys.exit(1 if mending.is_wrong(outcomes, clean=only_check) else 0)
 
 
 class _WithFormats(click.Command):
@@ -168,14 +166,11 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 
     `timeline export schema --to schemas` offers editors the ids that are here now.
     """
-    from .collection.loading import load
-    from .exports.formats import FORMATS, write
-    from .text.messages import counted
+    from .exports.formats import FORMATS, to_export, write
 
-    collection, problems = load(content)
-    if problems:
-        found = counted(len(problems), "problem")
-        click.echo(f"{found}; run `timeline check`. Records with a problem are left out.", err=True)
+    collection, warning = to_export(content)
+    if warning:
+        click.echo(warning, err=True)
     if to is None:
         click.echo(FORMATS[form].text(collection), nl=False)
         return
@@ -189,14 +184,11 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
 @click.option("--format", "form", type=_OneOf("diff"), default="text", show_default=True)
 def diff(revision: str, content: Path, form: str) -> None:
     """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
-    from .collection.loading import load
-    from .history import git
-    from .history.changes import CHANGE_FORMATS, changes
+    from .history.changes import CHANGE_FORMATS, changes_since
 
-    with _as_wrong_use(), git.checked_out(revision, content) as folder:
-        old, _ = load(folder)
-    new, _ = load(content)
-    click.echo(CHANGE_FORMATS[form](changes(old, new)), nl=False)
+    with _as_wrong_use():
+        changed = changes_since(revision, content)
+    click.echo(CHANGE_FORMATS[form](changed), nl=False)
 
 
 @main.command(name="links", short_help="Visit the addresses that are linked to.")
@@ -230,7 +222,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
             findings = list(visited)
         planned.keep(findings)
     click.echo(links.FORMATS[form](findings), nl=False)
-    sys.exit(1 if any(finding.state == "dead" for finding in findings) else 0)
+    sys.exit(1 if links.any_dead(findings) else 0)
 
 
 @main.group(invoke_without_command=True, short_help="Write the file of a new paper or pair.")

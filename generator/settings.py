@@ -22,6 +22,11 @@ def site_url() -> str:
     return address and address.rstrip("/") + "/"
 
 
+def site_root() -> str:
+    """Return what stands before the paths of the site's pages: its address, or a slash where that is not known."""
+    return site_url() or "/"
+
+
 def directory_urls() -> bool:
     """Return whether mkdocs.yml here gives the site's pages addresses without an ending, as it does unasked."""
     return _setting("use_directory_urls").lower() not in ("false", "no", "off")

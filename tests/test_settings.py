@@ -38,6 +38,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_address_of_the_site(line: str, address: str, config: Path):
     config.write_text(f"site_name: Timeline\n{line}\ntheme: material\n", encoding="utf-8")
     assert settings.site_url() == address
+    assert settings.site_root() == (address or "/")
 
 
 @pytest.mark.parametrize(

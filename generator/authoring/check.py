@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -24,12 +24,14 @@ def inspect(
     today: date | None = None,
     published: Path | None = None,
     since: str = "",
+    *,
+    help: Callable[[str], str] = str,
 ) -> Report:
     """Return what is wrong with a collection, or only with some of its files.
 
     `today` is the day that no date is after; `published` a file with the ids that the site had before, one on a line;
-    `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it. A file that is not
-    there, or that is none of the collection, is refused.
+    `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it; `help` tells
+    where a rule is explained. A file that is not there, or that is none of the collection, is refused.
     """
     if missing := [path for path in files if not os.path.exists(path)]:
         raise Invalid("file", f"there is no file {missing[0]}")
@@ -46,6 +48,7 @@ def inspect(
         reported(problems),
         len(wanted) if files else len(record_files(content)) + (published is not None),
         {rule.name: rule for rules in RULE_BOOK.values() for rule in rules},
+        help,
         since=since,
         changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
         mendable=_mendable({problem.path for problem in problems}, content),

@@ -234,6 +234,11 @@ def as_json(findings: Sequence[Finding]) -> str:
     return json.dumps({"links": rows}, indent=2) + "\n"
 
 
+def any_dead(findings: Iterable[Finding]) -> bool:
+    """Return whether one of the addresses is dead."""
+    return any(finding.state == "dead" for finding in findings)
+
+
 def _reason(finding: Finding) -> str:
     if finding.state == "moved":
         return f"now {finding.remembered.moved}"

@@ -32,6 +32,11 @@ class Outcome(NamedTuple):
         return fixes.difference(self.path, self.before, self.mended.data) if self.mended.done else ""
 
 
+def is_wrong(outcomes: Iterable[Outcome], *, clean: bool) -> bool:
+    """Return whether a file could not be mended, or, where all are to be `clean`, one had to be."""
+    return any(outcome.failure or (clean and outcome.mended.done) for outcome in outcomes)
+
+
 def chosen(content: Path, files: Sequence[Path] = ()) -> list[tuple[Path, Shelf]]:
     """Return the files of a collection that hold records, each with its shelf: all, or those that are named.
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..collection.collection import Collection
+from ..collection.loading import load
 from ..text import disk
+from ..text.messages import counted
 from ..text.problems import Invalid
 from . import schema
 from .citations import as_bibtex
@@ -34,6 +36,13 @@ class Format(NamedTuple):
     def files(self, collection: Collection) -> Mapping[str, str]:
         """Return the texts of the files that a folder gets, by name."""
         return self.parts(collection, lambda name: "") if self.parts else {self.path: self.text(collection)}
+
+
+def to_export(content: Path) -> tuple[Collection, str]:
+    """Return the collection in a folder, and what it lacks in one sentence, or "" where it lacks nothing."""
+    collection, problems = load(content)
+    found = counted(len(problems), "problem")
+    return collection, f"{found}; run `timeline check`. Records with a problem are left out." if problems else ""
 
 
 def write(files: Mapping[str, str], folder: Path) -> None:

@@ -8,14 +8,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..collection.collection import Collection
+from ..collection.loading import load
 from ..collection.origin import ALL
 from ..records.papers import Pair, Paper
 from ..records.parts import Record
 from ..records.shelves import SHELVES, noun_of
 from ..text.folding import folded
 from ..text.messages import counted, printable, shortened
+from . import git
 from .differences import Change, differences, with_ids
 
 LONGEST = 200
@@ -32,6 +35,14 @@ class Changes:
 
     changes: tuple[Change, ...] = ()
     left_out: tuple[str, ...] = ()
+
+
+def changes_since(revision: str, content: Path) -> Changes:
+    """Return what changed in a collection since a revision. Raises GitProblem where git has none of that name."""
+    with git.checked_out(revision, content) as folder:
+        old, _ = load(folder)
+    new, _ = load(content)
+    return changes(old, new)
 
 
 def changes(old: Collection, new: Collection) -> Changes:

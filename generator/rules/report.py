@@ -8,7 +8,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import quote
 
 from ..text.messages import counted, printable, shortened
@@ -48,6 +48,11 @@ class Report:
     def in_order(self) -> list[Problem]:
         """The problems by place, those of changed files first."""
         return sorted(self.problems, key=lambda problem: (problem.path not in self.changed, problem))
+
+
+def takes_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Return whether a stream is a terminal, and nobody has asked for no colours (https://no-color.org)."""
+    return stream.isatty() and not environment.get("NO_COLOR")
 
 
 def as_text(report: Report) -> str:

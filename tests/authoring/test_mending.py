@@ -43,6 +43,14 @@ def test_what_came_of_it_is_told(write: bool):
     assert now == (told[0].mended.data if write else SPOILT.encode())
 
 
+def test_what_could_not_be_mended_is_wrong_and_what_had_to_be_where_all_should_be_clean():
+    outcomes = list(mending.mend(mending.chosen(CONTENT), write=False))
+    assert mending.is_wrong(outcomes, clean=True)
+    assert not mending.is_wrong(outcomes, clean=False)
+    assert mending.is_wrong([mending.Outcome("a.yml", failure="closed")], clean=False)
+    assert not mending.is_wrong([mending.Outcome("a.yml")], clean=True)
+
+
 def test_a_file_that_went_away_stops_nothing():
     files = mending.chosen(CONTENT)
     gone, *others = [path for path, _ in files]

@@ -41,6 +41,9 @@ def test_a_round_keeps_what_failed_and_no_file_without_news():
     whole.keep([finding for finding in findings if finding.state == "fine"])
     assert not FILE.exists()
     whole.keep(findings)
+    assert not links.any_dead(findings), "one failure proves nothing"
+    dead = [one._replace(remembered=links.Remembered((DAY,) * links.STRIKES)) for one in findings]
+    assert links.any_dead(dead)
     assert list(links.memory_from(FILE.read_text("utf-8"))) == ["https://a.example/"]
     assert visits.planned(CONTENT, FILE, DAY, most=1).order == ["https://a.example/"], "what failed comes first"
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.collection.loading import load
-from generator.exports.formats import FORMATS, write
+from generator.exports.formats import FORMATS, to_export, write
 from generator.site.addresses import file_path
 from generator.text.problems import Invalid
+from tests.support import builders
 from tests.support.built import TOY, Site
 
 
@@ -44,3 +45,12 @@ def test_a_failed_export_is_refused(tmp_path: Path):
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
     write({"a.txt": "ä\n"}, tmp_path / "new" / "folder")
     assert (tmp_path / "new" / "folder" / "a.txt").read_bytes() == "ä\n".encode()
+
+
+def test_what_is_exported_says_what_it_lacks(tmp_path: Path):
+    builders.write(tmp_path, builders.BASE)
+    assert to_export(tmp_path)[1] == ""
+    builders.write(tmp_path, {"papers/later.yml": "title: ["})
+    collection, lacks = to_export(tmp_path)
+    assert lacks.startswith("1 problem; ")
+    assert [paper.id for paper in collection.papers] == ["earlier"]

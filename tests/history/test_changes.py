@@ -1,6 +1,7 @@
 """What changed between two collections: the case files under cases/changes, and what holds for any two."""
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,21 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.collection.collection import Collection
-from generator.history.changes import CHANGE_FORMATS, MOST, Changes, as_markdown, as_text, changes, summary
+from generator.history.changes import (
+    CHANGE_FORMATS,
+    MOST,
+    Changes,
+    as_markdown,
+    as_text,
+    changes,
+    changes_since,
+    summary,
+)
 from generator.history.differences import Change
+from generator.history.git import GitProblem
 from generator.records.shelves import SHELVES
-from tests.support.builders import TESTS
+from tests.support.builders import BASE, TESTS, write
+from tests.support.repository import Repository
 
 FIELDS: dict[str, dict[str, Any]] = {
     "papers": {
@@ -65,6 +77,17 @@ def test_case(case: dict[str, Any]):
         assert all(change.name in printed for change in found.changes)
         assert all(name in printed for name in found.left_out)
     assert as_text(found).count("\n") > 1 or as_text(found) == "Nothing changed.\n"
+
+
+def test_a_collection_is_compared_with_a_revision_of_it(tmp_path: Path):
+    content = tmp_path / "content"
+    write(content, BASE)
+    Repository(tmp_path).commit()
+    assert changes_since("HEAD", content) == Changes()
+    write(content, {"papers/later.yml": BASE["papers/later.yml"].replace("2017-06-12", "2017-06-13")})
+    assert "redated" in [change.verb for change in changes_since("HEAD", content).changes]
+    with pytest.raises(GitProblem):
+        changes_since("nowhere", content)
 
 
 papers = st.dictionaries(

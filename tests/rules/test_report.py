@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.rules.book import Rule
-from generator.rules.report import REPORT_FORMATS, WIDEST, Report, as_github, as_json, as_sarif, as_text
+from generator.rules.report import REPORT_FORMATS, WIDEST, Report, as_github, as_json, as_sarif, as_text, takes_colour
 from generator.text.problems import MOST, File, Place, Problem, reported
 
 FILE = File("content/papers/waves.yml", "title: Waves\narxiv: 1602.0384")
@@ -73,6 +74,16 @@ def test_colours_are_all_that_colours_add():
     assert "\x1b" not in plain
     assert painted.count("\x1b[") == 2 * painted.count("\x1b[0m")
     assert "".join(piece.split("m", 1)[-1] for piece in painted.split("\x1b[")) == plain
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "environment", "expected"),
+    [(True, {}, True), (True, {"NO_COLOR": ""}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)],
+)
+def test_colours_are_for_terminals_alone(is_terminal: bool, environment: dict[str, str], expected: bool):
+    stream = StringIO()
+    stream.isatty = lambda: is_terminal  # type: ignore[method-assign]
+    assert takes_colour(stream, environment) is expected
 
 
 def caret(line: str, column: int, end: int) -> tuple[str, str]:
