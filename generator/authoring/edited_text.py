@@ -90,13 +90,20 @@ class Manuscript:
 def _nodes(field: Field | None, value: Any, keys: tuple[Key, ...]) -> Iterator[Node]:
     yield Node(keys, field, value)
     if isinstance(value, dict) and not (field and field.is_text):
-        inside = fields(field.part) if field and field.part and field.is_part else {}
+        inside = _inside(field, value)
         for name, inner in value.items():
             yield from _nodes(inside.get(name), inner, (*keys, name))
     elif isinstance(value, list):
         entry = field.entry if field and field.is_list else None
         for index, inner in enumerate(value):
             yield from _nodes(entry, inner, (*keys, index))
+
+
+def _inside(field: Field | None, value: Mapping[str, Any]) -> Mapping[str, Field]:
+    """Return what is expected under the names of a mapping, as far as it is known."""
+    if field and field.has_names:
+        return dict.fromkeys(value, field.entry)
+    return fields(field.part) if field and field.part and field.is_part else {}
 
 
 def _plainly(kind: TextKind | None, text: str) -> str:

@@ -126,6 +126,9 @@ def _example(name: str, field: Field) -> Iterator[str]:
         yield from (f"  {line}" for line in lines[:first])
         yield f"  - {lines[first]}"
         yield from (f"    {line}" for line in lines[first + 1 :])
+    elif field.has_names:
+        yield "  x:"
+        yield from (f"    {line}" for line in lines)
     else:
         yield from (f"  {line}" for line in lines)
 

@@ -83,7 +83,11 @@ class _Writing:
 
     def field(self, field: Field) -> Schema:
         """Return the schema of a field. One that may be missing may stand there without a value, too."""
-        value = _list(self.value(field), field) if field.is_list else self.value(field)
+        value = self.value(field)
+        if field.has_names:
+            value = {"title": "Fields by name", "type": "object", "additionalProperties": value}
+        if field.is_list:
+            value = _list(value, field)
         if "$ref" in value:
             # Beside a reference nothing else would be read.
             value = {"title": "Fields", "type": "object", "if": {"type": "object"}, "then": value}

@@ -26,12 +26,14 @@ _FORMULA = re.compile(r"\$(?!\s)([^$]+)(?<!\s)\$(?!\d)")
 def _line(longest: int, text: str) -> str:
     if "\n" in text:
         raise Invalid("one-line", "this field is one line; write it as one, or fold it with >-")
-    _judge(longest, text)
+    judge(longest, text)
+    _check_that_it_says_something(text)
     return " ".join(text.split())
 
 
 def _prose(text: str) -> str:
-    _judge(6000, text)
+    judge(6000, text)
+    _check_that_it_says_something(text)
     # To read marks takes longer with the square of them, and every character of a formula takes as long as a line.
     if (marks := len(_MARK.findall(text))) > MOST_MARKS:
         raise Invalid("length", f"a text has at most {MOST_MARKS} marks, such as * and [; this one has {marks:,}")
@@ -42,8 +44,8 @@ def _prose(text: str) -> str:
     return text
 
 
-def _judge(longest: int, text: str) -> None:
-    """Refuse text that says nothing, is too long, or has letters that are not what they seem."""
+def judge(longest: int, text: str) -> None:
+    """Refuse text that is empty, too long, or has letters that are not what they seem."""
     if not text.strip():
         raise Invalid("empty", "this field is empty")
     if len(text) > longest:
@@ -58,6 +60,9 @@ def _judge(longest: int, text: str) -> None:
                 wrong = "is drawn over a letter; leave it out"
             message = f"U+{ord(line[column]):04X} ({what}) {wrong}"
             raise Invalid("look-alike", message, plain.strip(), (number, column))
+
+
+def _check_that_it_says_something(text: str) -> None:
     if not any(map(str.isalnum, text)):
         raise Invalid("empty", "this field has no letter and no digit")
 

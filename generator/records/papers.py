@@ -47,6 +47,7 @@ from .parts import (
     Run,
     first_repeated,
 )
+from .pictures import Picture
 
 _AHEAD = timedelta(days=4)
 """How long before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
@@ -189,6 +190,7 @@ class Pair(Record):
         examples=["a cosmological constant"],
     )
     formula: Contrast | None = Field(None, description="the formula before and after")
+    picture: Picture | None = Field(None, description="the mechanism before, from which the one after follows")
     pattern: PatternId | None = Field(None, description="id of patterns.yml, where one fits")
     see_also: tuple[Note, ...] = Field((), max_length=12, description="other papers of the time")
     ancestors: tuple[Note, ...] = Field((), max_length=12, description="older papers that the breakthrough stands on")

@@ -18,7 +18,7 @@ class Field:
 
     `name` is what files call it, and `attribute` what the model does. A value, or each entry where it `is_list`, is a
     `part` with fields of its own, a `text` of some kind, or one of some words, its `choices`. A list has `least` to
-    `most` entries; 0 is no limit.
+    `most` entries; 0 is no limit. Where it `has_names`, its value is several parts by names that the file gives them.
     """
 
     name: str = ""
@@ -27,6 +27,7 @@ class Field:
     examples: tuple[Any, ...] = ()
     is_required: bool = True
     is_list: bool = False
+    has_names: bool = False
     least: int = 0
     most: int = 0
     part: type[Part] | None = None
@@ -36,7 +37,7 @@ class Field:
     @property
     def is_part(self) -> bool:
         """Whether fields are expected here."""
-        return self.part is not None and not self.is_list
+        return self.part is not None and not self.is_list and not self.has_names
 
     @property
     def is_text(self) -> bool:
@@ -45,8 +46,8 @@ class Field:
 
     @property
     def entry(self) -> "Field":
-        """What is expected in every entry of a list."""
-        return replace(self, is_list=False)
+        """What is expected in every entry of a list, or under every name."""
+        return replace(self, is_list=False, has_names=False)
 
 
 Wanted = Callable[[Field], bool]
@@ -79,13 +80,21 @@ def values(part: Part, wanted: Wanted = _any) -> Iterator[tuple[tuple[Key, ...],
     With `wanted`, they are those of the fields for which it is true; parts without such a field are passed by.
     """
     for field in _leading_to(type(part), wanted):
-        value = getattr(part, field.attribute)
-        for index, entry in enumerate(value) if field.is_list else [(0, value)]:
-            keys = (field.name, index) if field.is_list else (field.name,)
+        for keys, entry in _entries(field, getattr(part, field.attribute)):
             if isinstance(entry, Part):
                 yield from (((*keys, *inner), leaf_field, leaf) for inner, leaf_field, leaf in values(entry, wanted))
             elif entry is not None:
                 yield keys, field, entry
+
+
+def _entries(field: Field, value: Any) -> Iterator[tuple[tuple[Key, ...], Any]]:
+    """Yield every entry of a field's value, or the value itself, each with the way to it."""
+    if field.is_list:
+        yield from (((field.name, index), entry) for index, entry in enumerate(value))
+    elif field.has_names:
+        yield from (((field.name, name), entry) for name, entry in value.items())
+    else:
+        yield (field.name,), value
 
 
 def as_written(part: Part) -> dict[str, Any]:
@@ -97,6 +106,8 @@ def as_written(part: Part) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: _plain(entry) for name, entry in value.items()}
     if isinstance(value, Part):
         return as_written(value)
     return value if isinstance(value, int) else str(value)
@@ -111,8 +122,8 @@ def _leading_to(model: type[Part], wanted: Wanted) -> tuple[Field, ...]:
 
 def _field(attribute: str, info: FieldInfo, hint: Any) -> Field:
     given = next(one for one in get_args(hint) if one is not type(None)) if type(None) in get_args(hint) else hint
-    is_list = get_origin(given) is tuple
-    value = get_args(given)[0] if is_list else given
+    is_list, has_names = get_origin(given) is tuple, get_origin(given) is dict
+    value = get_args(given)[0 if is_list else 1] if is_list or has_names else given
     return Field(
         info.alias or attribute,
         attribute,
@@ -120,6 +131,7 @@ def _field(attribute: str, info: FieldInfo, hint: Any) -> Field:
         tuple(info.examples or ()),
         info.is_required(),
         is_list,
+        has_names,
         next((note.min_length for note in info.metadata if hasattr(note, "min_length")), 0),
         next((note.max_length for note in info.metadata if hasattr(note, "max_length")), 0),
         value if isinstance(value, type) and issubclass(value, Part) else None,

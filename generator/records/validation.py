@@ -89,6 +89,7 @@ def _as_problem(
         return file.problem(place, "length", too_many(context["max_length"], context["actual_length"]))
     expected = {
         "tuple_type": "a list is expected here",
+        "dict_type": FIELDS_EXPECTED,
         "model_type": FIELDS_EXPECTED,
         "model_attributes_type": FIELDS_EXPECTED,
         "string_type": "text is expected here",
@@ -123,10 +124,12 @@ def _count(least: int | None) -> str:
 
 def _field_names(model: type[Part], keys: Iterable[Key]) -> Iterable[str]:
     """Return the names of the fields of the model that stands at these keys inside another."""
-    for key in keys:
-        if isinstance(key, str):
-            field = fields(model).get(key)
-            if field is None or field.part is None:
-                return ()
-            model = field.part
+    way = iter(key for key in keys if isinstance(key, str))
+    for key in way:
+        field = fields(model).get(key)
+        if field is None or field.part is None:
+            return ()
+        model = field.part
+        if field.has_names:
+            next(way, None)
     return fields(model)

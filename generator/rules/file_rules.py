@@ -6,6 +6,8 @@ below them. An example holds a byte that is not UTF-8 as Python's `surrogateesca
 
 from collections.abc import Mapping
 
+from .picture_rules import PICTURE_RULES
+
 FILE_RULES: Mapping[str, Mapping[str, str]] = {
     "The file": {
         "file": """
@@ -165,5 +167,6 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                 # pairs/ether.yml
                 deleted: {from: the ether, to: no preferred frame}""",
     },
+    "Pictures": PICTURE_RULES,
 }
 """Group by group: the name of every rule that a single file can break, and what it says."""

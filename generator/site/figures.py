@@ -128,9 +128,10 @@ def _fields(record: schema.Schema, parts: schema.Schema, before: str = "") -> It
             "kind": _kind(field),
             "example": f"[{', '.join(example)}]" if entry and example else example,
         }
-        part = entry.get("$ref") or field.get("then", {}).get("$ref")
+        named = field.get("additionalProperties") or {}
+        part = entry.get("$ref") or named.get("$ref") or field.get("then", {}).get("$ref")
         if part:
-            inside = f"{before}{name}[]." if entry else f"{before}{name}."
+            inside = f"{before}{name}{'[]' if entry else '.*' if named else ''}."
             yield from _fields(parts[part.rsplit("/", 1)[-1]], parts, inside)
 
 
