@@ -13,3 +13,8 @@ class Step:
     later: Paper
     kind: str
     how: str
+
+    @property
+    def is_use(self) -> bool:
+        """Whether the later paper only uses the older one, and does nothing with its idea."""
+        return self.kind == "applies"

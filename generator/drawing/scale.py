@@ -1,10 +1,13 @@
 """Time to places: a scale that gives each era room for what it holds, and knows where it changes."""
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..collection.collection import Collection
+from ..records.papers import Paper
 from ..records.shelves import Era
 from ..text.dates import PartialDate
 
@@ -72,6 +75,28 @@ def era_scale(collection: Collection) -> tuple[Scale, tuple[Band, ...]]:
         knots.append(start.toordinal() + days)
         places.append(places[-1] + width)
     return Scale(tuple(knots), tuple(places)), tuple(bands)
+
+
+CROWDED = 50
+"""In a crowded year at least one work in so many appeared."""
+EARLY = 0.13
+"""What the years before the first crowded one take of the width, at most."""
+
+
+def whole_scale(papers: Sequence[Paper], width: float) -> tuple[Scale, float | None]:
+    """Return a scale on which all years of some papers, in order of time, take a width in pixels together.
+
+    The years before the first crowded one are drawn shorter than those from it on, where that gives these more room;
+    then the place at which that changes is returned as well, else None.
+    """
+    counts = Counter(paper.published.year for paper in papers)
+    first, last = min(counts, default=2000), max(counts, default=2000)
+    crowded = next((year for year in range(first, last + 1) if counts[year] * CROWDED >= len(papers)), first)
+    ends = date(first, 1, 1).toordinal(), date(last + 1, 1, 1).toordinal()
+    change = date(crowded, 1, 1).toordinal()
+    if (change - ends[0]) / (ends[1] - ends[0]) <= EARLY:
+        return Scale(ends, (0.0, width)), None
+    return Scale((ends[0], change, ends[1]), (0.0, EARLY * width, width)), EARLY * width
 
 
 def era_width(count: int) -> float:

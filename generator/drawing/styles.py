@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from .genealogy import Family
 from .timeline import Layout
 
 
@@ -27,6 +28,20 @@ def style_sheet(drawing: Layout, anchor: Callable[[str, object], str]) -> str:
         if tick.labelled
     ]
     rules += [f"#{anchor('lane', lane.topic)}{{--y:{lane.y:.1f}px;--h:{lane.height:.1f}px}}" for lane in drawing.lanes]
+    return "\n".join(rules) + "\n"
+
+
+def family_sheet(drawing: Family, anchor: Callable[[str, object], str]) -> str:
+    """Return every place of a genealogy as CSS custom properties; rows are counted from 1, as a grid counts them.
+
+    `anchor` says which id the page gives to a `member` and to a `year of families`.
+    """
+    rules = [f".g-frame{{--width:{drawing.width:.0f}px}}"]
+    for m in drawing.members:
+        lines = f";--s:{m.start:.0f}px" if m.step else ""
+        lines += f";--d:{m.last + 2}" if m.last > m.row else ""
+        rules.append(f"#{anchor('member', m.paper.id)}{{--x:{m.x:.0f}px;--r:{m.row + 1}{lines}}}")
+    rules += [f"#{anchor('year of families', tick.year)}{{--x:{tick.x:.0f}px}}" for tick in drawing.ticks]
     return "\n".join(rules) + "\n"
 
 

@@ -6,12 +6,13 @@ and a template.
 
 from collections.abc import Callable, Iterator
 
-from ..drawing.styles import style_sheet
+from ..drawing.styles import family_sheet, style_sheet
 from ..exports.formats import FORMATS, Format
 from .addresses import anchor, file_path, upwards
 from .page import Page
 from .pages.eras import era_pages
 from .pages.frontiers import frontier_page
+from .pages.genealogy import genealogy_page
 from .pages.glossary import SHELF_PAGES
 from .pages.lineage import lineage_page
 from .pages.pairs import pair_pages, pairs_page
@@ -31,6 +32,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     era_pages,
     *TIMELINE_PAGES,
     lineage_page,
+    genealogy_page,
     people_page,
     *TOPIC_PAGES,
     frontier_page,
@@ -52,6 +54,7 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     for form in FORMATS.values():
         yield from _data_files(site, root, form)
     yield file_path("style", "timeline-places"), style_sheet(site.timeline, anchor)
+    yield file_path("style", "genealogy-places"), family_sheet(site.family, anchor)
     yield file_path("poster"), site.poster
     yield file_path("preview"), site.social
     for id, strip in (*site.strips.items(), *former_strips(site).items()):

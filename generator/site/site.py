@@ -11,10 +11,13 @@ from typing import Any
 
 from ..collection.collection import Collection
 from ..collection.gaps import Thesis, thesis
+from ..collection.genealogy import Genealogy
 from ..collection.glossary import Glossary
+from ..collection.main_path import Ways
 from ..collection.pairs import PairView, views
 from ..collection.people import People, Profile
 from ..drawing import arcs, lineage_strip, poster
+from ..drawing.genealogy import Family, family_of
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..history.news import Day
@@ -79,6 +82,21 @@ class Site:
     def strip_alone(self, drawn: lineage_strip.Strip, root: str) -> str:
         """Return the lineage of a paper as an SVG file of its own; its links begin with `root`."""
         return lineage_strip.as_svg(drawn, self.collection.side, self.way_in(root), self.strip_style)
+
+    @cached_property
+    def genealogy(self) -> Genealogy:
+        """The main parent of every paper, and the branches that follow."""
+        return Genealogy(self.collection)
+
+    @cached_property
+    def family(self) -> Family:
+        """Where everything stands on the genealogy."""
+        return family_of(self.genealogy)
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways through all steps of lineage."""
+        return Ways(self.collection)
 
     @cached_property
     def poster(self) -> str:
