@@ -11,6 +11,7 @@ from ..collection.files import complaint_about, offered, record_files, shelf_of
 from ..history import git
 from ..records.shelves import SHELVES
 from ..rules import written_pages
+from ..rules.beginnings import lacking
 from ..rules.book import RULE_BOOK, check
 from ..rules.circumstances import Circumstances
 from ..rules.report import Report
@@ -52,6 +53,7 @@ def inspect(
         since=since,
         changed=frozenset(problem.path for problem in problems if os.path.realpath(problem.path) in changed),
         mendable=_mendable({problem.path for problem in problems}, content),
+        lacking=() if files else tuple(lacking(collection)),
     )
 
 

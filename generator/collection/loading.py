@@ -4,9 +4,10 @@
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..records.first import first_entry
 from ..records.parts import Record
 from ..records.shelves import SHELVES, Shelf
 from ..records.validation import record_of, too_many
@@ -96,7 +97,9 @@ def read(path: str, data: bytes, shelf: Shelf) -> Reading:
             return Reading(problems=tuple(problems), unreadable=(id,))
         return Reading(records=((record, Origin(file)),))
     if not isinstance(document.value, list):
-        if document.value is not None:
+        if document.value is None:
+            problems = [_with_advice(problem, shelf) for problem in problems]
+        else:
             problems.append(file.problem(file.place(), "type", "a list is expected here, each entry after a -"))
         return Reading(problems=tuple(problems), unreadable=(ALL,))
     if len(document.value) > shelf.most:
@@ -111,3 +114,8 @@ def read(path: str, data: bytes, shelf: Shelf) -> Reading:
             given = entry.get("id") if isinstance(entry, dict) else None
             unreadable.append(given if isinstance(given, str) and identifiers.ID.fullmatch(given) else ALL)
     return Reading(tuple(records), tuple(problems), tuple(unreadable))
+
+
+def _with_advice(problem: Problem, shelf: Shelf) -> Problem:
+    """Return what is said of a whole file; of an empty one, with what to write."""
+    return replace(problem, message=f"{problem.message}; {first_entry(shelf)}") if problem.rule == "empty" else problem

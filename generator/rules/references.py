@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..collection.collection import Collection
 from ..collection.glossary import Glossary
+from ..records.first import first_entry
 from ..records.papers import Pair, Paper
 from ..records.parts import Record
 from ..records.reflection import Wanted, values
@@ -175,6 +176,9 @@ def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
         if collection.knows(shelf, id):
             continue
         origin = collection.origin(record)
+        if not collection.ids(shelf):
+            yield origin.problem(f"known-{noun}", f"there is no {noun} yet; {first_entry(SHELVES[shelf], id)}", *keys)
+            return
         message, guess = f"there is no {noun} {id!r}", ""
         if id in old:
             message, guess = f"{id!r} is an old id of {old[id]!r}", old[id]

@@ -27,7 +27,8 @@ class Report:
     """What was found in how many files, and what is said about it.
 
     `help` says where a rule is explained, an address or else its name; `changed` are the paths that changed since a
-    revision, where somebody asked; `mendable` is how many of the problems can be mended without judgement.
+    revision, where somebody asked; `mendable` is how many of the problems can be mended without judgement; `lacking`
+    are sentences on what would give readers more to see.
     """
 
     problems: Sequence[Problem]
@@ -38,6 +39,7 @@ class Report:
     changed: frozenset[str] = frozenset()
     mendable: int = 0
     in_colour: bool = False
+    lacking: Sequence[str] = ()
 
     @property
     def total(self) -> int:
@@ -67,8 +69,8 @@ def as_text(report: Report) -> str:
             lines += [_painted(report, "heading", heading), ""]
         path, group = problem.path, heading
         lines += _block(report, problem)
-    verdict = _verdict(report)
-    return "\n".join([*lines, *([""] if lines else []), verdict]) + "\n"
+    lines += [*([""] if lines and report.lacking else []), *report.lacking]
+    return "\n".join([*lines, *([""] if lines else []), _verdict(report)]) + "\n"
 
 
 def as_github(report: Report) -> str:
