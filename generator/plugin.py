@@ -21,11 +21,13 @@ from .collection import loading
 from .history.git import GitProblem
 from .history.news import Past, news, past
 from .rules import written_pages
+from .rules.beginnings import lacking
 from .rules.book import check
 from .site import figures
 from .site.addresses import address, file_path, section
 from .site.addresses import written as address_of_page
 from .site.contents import other_files, pages
+from .site.navigation import navigation
 from .site.page import Page
 from .site.site import Site
 from .site.templates import NUMBERS, Flush
@@ -137,6 +139,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.site = Site(collection, _theme(config), problems, urls, name, news=days, written=texts, band=band)
         for page in (*pages(self.site), *_in_place_of(left_out)):
             files.append(_file(page, config))
+        if config.nav is None:
+            config.nav = _navigation(self.site, files)
+        for sentence in lacking(collection):
+            log.info("%s", sentence)
         for path, data in other_files(self.site, config.site_url or ""):
             files.append(File.generated(config, path, content=data))
         return files
@@ -238,6 +244,17 @@ def _past(content: Path) -> Past:
     except GitProblem as problem:
         log.debug("what is new is left out: %s", problem)
         return Past()
+
+
+def _navigation(site: Site, files: Files) -> list[Any]:
+    """Return what the pages of a site offer, as `mkdocs.yml` would have said it."""
+    paths = {file.src_uri.removesuffix(".md") for file in files}
+    wanted = {path for path in site.written if files.src_uris[f"{path}.md"].inclusion is not InclusionLevel.NOT_IN_NAV}
+    header, footer = (
+        [{entry.title: f"{entry.address.path}.md"} if entry.title else f"{entry.address.path}.md" for entry in entries]
+        for entries in navigation(site.collection, paths, wanted)
+    )
+    return [*header, *([{"More": footer}] if footer else [])]
 
 
 def _theme(config: MkDocsConfig) -> Theme:
