@@ -10,11 +10,11 @@ from hypothesis import settings
 from tests.support.besieged import besieged  # noqa: F401, a fixture
 from tests.support.browser import MISSING, chromium, tab  # noqa: F401, fixtures
 from tests.support.builders import TESTS, Golden
-from tests.support.built import flat, frozen, toy  # noqa: F401, fixtures
+from tests.support.built import flat, frozen, toy, unplaced  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
 from tests.support.loopback import server  # noqa: F401, a fixture
 
-SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat", "loaded")
+SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat", "unplaced", "loaded")
 """The fixtures that are built sites, or as much to read."""
 
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)

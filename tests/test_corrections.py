@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from tests.support.built import ROOT, Site, built, copy_of_toy, shared
+from tests.support.built import ROOT, Site, copy_of_toy, quickly_built, shared
 
 REPOSITORY = "https://github.com/someone/databases"
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
@@ -18,7 +18,7 @@ def hosted_site(folder: Path) -> Site:
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace("https://example.org/source/databases", REPOSITORY + "/")
     config.write_text(text, encoding="utf-8")
-    return built(project, folder / "site", "--strict")
+    return quickly_built(project, folder / "site", "--strict")
 
 
 @pytest.fixture(scope="session")

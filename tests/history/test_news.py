@@ -12,7 +12,7 @@ from generator.history.news import Day, Group, Item, latest, past
 from generator.records.shelves import noun_of
 from generator.text.dates import PartialDate
 from tests.support.builders import BASE, paper
-from tests.support.built import built, copy_of_toy
+from tests.support.built import copy_of_toy, quickly_built
 from tests.support.repository import Repository
 
 
@@ -146,7 +146,7 @@ def test_a_site_with_and_without_history(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     home = project / "content/index.md"
     home.write_text(home.read_text("utf-8") + "\n<!-- figure: news -->\n", "utf-8")
-    without = built(project, tmp_path / "without", "--strict")
+    without = quickly_built(project, tmp_path / "without", "--strict")
     assert without.code == 0, without.log
     assert "WARNING" not in without.log
     assert "new/" not in without.pages
@@ -154,7 +154,7 @@ def test_a_site_with_and_without_history(tmp_path: Path):
     assert not without.pages[""].all(id="new")
 
     Repository(tmp_path).commit("2020-02-01T23:59:59-01:00")
-    once, twice = (built(project, tmp_path / name, "--strict") for name in ("once", "twice"))
+    once, twice = (quickly_built(project, tmp_path / name, "--strict") for name in ("once", "twice"))
     assert once.code == 0, once.log
     assert {name: path.read_bytes() for name, path in once.files.items()} == {
         name: path.read_bytes() for name, path in twice.files.items()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.addresses import Way, file_path
-from tests.support.built import Site, built, copy_of_toy, leads_on
+from tests.support.built import Site, copy_of_toy, leads_on, quickly_built
 
 KILOBYTE = 1024
 
@@ -74,12 +74,11 @@ def test_an_embedded_picture_stays(site: Site):
             assert old.read_bytes() == new.read_bytes()
 
 
-def test_without_the_site_s_address(tmp_path: Path):
-    site = built(copy_of_toy(tmp_path), tmp_path / "site", SITE_URL="")
-    assert site.redirects
-    for name, target in site.redirects.items():
-        assert [element["href"] for element in site.documents[name].all("link", rel="canonical")] == [target]
-        assert site.inside(name, target) in site.pages
+def test_without_the_site_s_address(unplaced: Site):
+    assert unplaced.redirects
+    for name, target in unplaced.redirects.items():
+        assert [element["href"] for element in unplaced.documents[name].all("link", rel="canonical")] == [target]
+        assert unplaced.inside(name, target) in unplaced.pages
 
 
 def test_what_is_taken_leads_nowhere_else(tmp_path: Path):
@@ -89,7 +88,7 @@ def test_what_is_taken_leads_nowhere_else(tmp_path: Path):
     for id, aliases in (("dynamo", "[b-tree, first, spoilt]"), ("cassandra", "[first]")):
         (papers / f"{id}.yml").write_text((papers / f"{id}.yml").read_text("utf-8") + f"aliases: {aliases}\n", "utf-8")
     (papers / "spoilt.yml").write_text("title: [", "utf-8")
-    site = built(project, tmp_path / "site")
+    site = quickly_built(project, tmp_path / "site")
     assert site.code == 0, site.log
     assert site.log.count("error[alias-free]") == 3
     assert page_of(site, "paper", "b-tree") in site.pages

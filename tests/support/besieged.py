@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.built import Site, built, copy_of_toy
+from tests.support.built import Site, copy_of_toy, quickly_built
 
 EVIL = "https://evil.example"
 CONFIG = json.dumps({"base": f"{EVIL}/", "features": [], "search": f"{EVIL}/worker.js", "translations": {}})
@@ -50,6 +50,6 @@ def besieged(tmp_path_factory: pytest.TempPathFactory) -> Site:
         (project / f"content/{name}.md").write_text(f"# A page\n\n{text}", encoding="utf-8")
     for name, text in HEADS.items():
         (project / f"content/{name}.md").write_text(text, encoding="utf-8")
-    site = built(project, folder / "site")
+    site = quickly_built(project, folder / "site")
     assert site.code == 0, site.log
     return site

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.support.builders import data_of
-from tests.support.built import ROOT, Site, built, copy_of_toy, shared
+from tests.support.built import ROOT, Site, copy_of_toy, quickly_built, shared
 
 PAYLOADS = (
     "</title><script>window.pwned=1</script>",
@@ -180,7 +180,7 @@ def hostile_site(folder: Path, payloads: tuple[str, ...]) -> Site:
     """Build a copy of the toy with these payloads instead of its records, strictly."""
     project = copy_of_toy(folder)
     write_collection(project / "content", hostile(payloads))
-    return built(project, folder / "site", "--strict")
+    return quickly_built(project, folder / "site", "--strict")
 
 
 @pytest.fixture(scope="session")
