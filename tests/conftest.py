@@ -18,7 +18,9 @@ SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat", "unpl
 """The fixtures that are built sites, or as much to read."""
 
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=60)
-settings.load_profile("house")
+settings.register_profile("quick", settings.get_profile("house"), max_examples=15)
+settings.register_profile("thorough", settings.get_profile("house"), derandomize=False, max_examples=1000)
+settings.load_profile("house")  # --hypothesis-profile names another
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
