@@ -12,6 +12,7 @@ from ..records.parts import Record
 from ..records.shelves import SHELVES, Shelf
 from ..text import disk, identifiers
 from ..text.dates import Gap
+from ..text.days import month_words
 from ..text.document import parse
 from ..text.folding import folded
 from ..text.messages import nearest, shortened
@@ -139,7 +140,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
     elif work.published:
         draft.hints["published"].append("The earliest date that is registered; was the work public before?")
     elif work.arxiv:
-        draft.hints["published"].append(f"The arXiv id is of {identifiers.arxiv_month(work.arxiv):%Y-%m}.")
+        draft.hints["published"].append(f"The arXiv id is of {month_words(identifiers.arxiv_month(work.arxiv))}.")
     if work.comment:
         draft.hints["venue"].append(f"The authors' comment on arXiv: {shortened(work.comment, 300)}")
     if not (work.arxiv or work.doi or work.url):

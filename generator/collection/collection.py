@@ -7,7 +7,6 @@ file never breaks another page. Every list comes out in order of time, then of i
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -29,6 +28,7 @@ from ..records.shelves import (
     shelf_of,
 )
 from ..text.dates import Gap, earliest, latest
+from ..text.days import year_of, year_words, years_words
 from .origin import ALL, Origin
 from .steps import Step
 
@@ -270,8 +270,10 @@ class Collection:
     # Time
 
     def era_of(self, paper: Paper) -> Era | None:
-        """Return the era in which a paper's date begins, or None before the first."""
-        return next((era for era in reversed(self.eras) if era.first_day.first <= paper.published.first), None)
+        """Return the era in which a paper's date begins, the first where that may be older, or None before it."""
+        found = next((era for era in reversed(self.eras) if era.first_day.start <= paper.published.start), None)
+        first = next(iter(self.eras), None)
+        return found or (first if first and not paper.published.before(first.first_day) else None)
 
     def papers_of(self, era: Era) -> tuple[Paper, ...]:
         """Return the papers of an era."""
@@ -279,12 +281,10 @@ class Collection:
 
     def years_of(self, era: Era) -> str:
         """Return the years of an era for people: `2013–2017`, or `since 2021` for the last."""
-        papers, index = self.papers_of(era), self.eras.index(era)
-        first = max(era.first_day.year, papers[0].published.year) if papers else era.first_day.year
+        index, first = self.eras.index(era), era.first_day.year
         if index + 1 == len(self.eras):
-            return f"since {first}"
-        last = (self.eras[index + 1].first_day.first - timedelta(days=1)).year
-        return f"{first}–{last}" if last > first else str(first)
+            return f"since {year_words(first)}"
+        return years_words(first, max(first, year_of(self.eras[index + 1].first_day.start - 1)))
 
     @cached_property
     def _papers_by_era(self) -> Mapping[str, list[Paper]]:

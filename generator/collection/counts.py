@@ -5,14 +5,17 @@ years in a row are joined until there are enough of them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records.papers import Paper
+from ..text.days import year_words, years_words
 from .collection import Collection
 
 LEAST = 5
 """How many papers there are at least in a period."""
+MOST_BARS = 150
+"""The most years that have a bar each."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Period:
     @property
     def words(self) -> str:
         """The period for people: `2014`, or `2003–2011`."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return years_words(self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -92,17 +95,45 @@ def _periods(years: Iterable[int], least: int) -> tuple[Period, ...]:
 
 @dataclass(frozen=True)
 class Bar:
-    """A year and how many papers it has; `share` is the part of the fullest year, from 0 to 1."""
+    """A year, or several where there are many, and how many papers it has.
 
-    year: int
+    `share` is the part of the fullest one, from 0 to 1, and `lit` the first of its years with a paper, if any has one.
+    """
+
+    first: int
+    last: int
     count: int
     share: float
+    lit: int | None
+
+    @property
+    def words(self) -> str:
+        """Its years for people."""
+        return years_words(self.first, self.last)
+
+    @property
+    def start(self) -> str:
+        """Its first year for people."""
+        return year_words(self.first)
 
 
-def histogram(papers: Iterable[Paper], years: Iterable[int] = ()) -> tuple[Bar, ...]:
-    """Return the papers per year: for the years given, or for every year in which there are any."""
-    counts: dict[int, int] = defaultdict(int)
-    for paper in papers:
-        counts[paper.published.year] += 1
-    most = max(counts.values(), default=1)
-    return tuple(Bar(year, counts[year], counts[year] / most) for year in years or sorted(counts))
+def histogram(papers: Sequence[Paper], among: Sequence[Paper] = ()) -> tuple[Bar, ...]:
+    """Return the papers per year, for every year from the first to the last of these, or of those they are `among`.
+
+    Where that were too many, a bar stands for ten years, or for a hundred.
+    """
+    years = [paper.published.year for paper in among or papers]
+    if not years:
+        return ()
+    least, most = min(years), max(years)
+    stride = next((step for step in (1, 10, 100) if most - least < MOST_BARS * step), 1000)
+    found = Counter(paper.published.year for paper in papers)
+    lit: dict[int, list[int]] = defaultdict(list)
+    for year in sorted(found):
+        lit[year // stride].append(year)
+    counts = {index: sum(found[year] for year in lit[index]) for index in range(least // stride, most // stride + 1)}
+    fullest = max(counts.values()) or 1
+    return tuple(
+        Bar(index * stride, (index + 1) * stride - 1, count, count / fullest, next(iter(lit[index]), None))
+        for index, count in counts.items()
+    )

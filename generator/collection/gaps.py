@@ -10,7 +10,7 @@ from math import floor
 
 from ..records.papers import Pair
 from ..records.shelves import Pattern
-from ..text.dates import Gap, Precision, earliest, latest
+from ..text.dates import IN_YEARS, Gap, Precision, earliest, latest
 from .collection import Collection
 
 
@@ -30,13 +30,13 @@ class Case:
 
     @property
     def known_to(self) -> str:
-        """What the less exact date is known to: `day`, `month` or `year`."""
-        return self.precision.name.lower()
+        """What the less exact date is known to: `day`, `month` or `year`, which is also said of what is known less."""
+        return max(self.precision, Precision.YEAR).name.lower()
 
     @property
     def words(self) -> str:
         """The gap for people, exact enough to hold a band against it: `29.6 to 30.5 months`, or years if longer."""
-        if self.gap.in_years:
+        if self.gap.in_years or round(self.gap.most) >= IN_YEARS:
             return self.gap.words
         least, most = f"{self.gap.least:.1f}", f"{self.gap.most:.1f}"
         return f"{least} months" if least == most else f"{least} to {most} months"
@@ -133,7 +133,7 @@ def _case(collection: Collection, pair: Pair) -> Case:
     return Case(
         pair,
         collection.gap(pair),
-        min(end.precision for end in ends),
+        min(end.known_to for end in ends),
         collection.people(pair),
         any(paper.authors_total for paper in before + after),
     )

@@ -1,11 +1,11 @@
 """Pairs as arcs over an axis of time."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ..collection.collection import Collection
 from ..records.papers import Pair
 from ..text.dates import earliest, latest
+from ..text.days import day_of, year_of
 from .scale import Scale, Tick, middle, year_ticks
 
 # The figure of all pairs
@@ -53,9 +53,9 @@ def arcs(collection: Collection, width: float = 1000.0, height: float = 190.0) -
         for pair in collection.pairs
         if pair.deleted
     ]
-    first = date(min((start.year for _, start, _ in ends), default=2000), 1, 1)
-    last = date(max((end.year for _, _, end in ends), default=2001) + 1, 1, 1)
-    scale = Scale((first.toordinal(), last.toordinal()), (10.0, width - 10.0))
+    first = day_of(min((year_of(start) for _, start, _ in ends), default=2000))
+    last = day_of(max((year_of(end) for _, _, end in ends), default=2001) + 1)
+    scale = Scale((first, last), (10.0, width - 10.0))
     base = height - 24.0
     longest = max((scale(end) - scale(start) for _, start, end in ends), default=1.0) or 1.0
     found = []

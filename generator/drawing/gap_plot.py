@@ -38,7 +38,7 @@ class Dot:
     @property
     def is_bar(self) -> bool:
         """Whether the gap is known so badly that a bar is drawn, from where to where it may reach."""
-        return self.case.precision == Precision.YEAR
+        return self.case.precision <= Precision.YEAR
 
 
 @dataclass(frozen=True)

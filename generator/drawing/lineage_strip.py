@@ -129,7 +129,7 @@ def _shown(rings: Sequence[Sequence[Paper]]) -> list[list[Paper]]:
 
 def _places(papers: Sequence[Paper]) -> dict[str, float]:
     """Return the place of every paper in time: between its share of the years and its share of the order."""
-    days = [middle(paper.published).toordinal() for paper in papers]
+    days = [middle(paper.published) for paper in papers]
     least, span = min(days), max(max(days) - min(days), 1)
     order = sorted(range(len(papers)), key=lambda index: (days[index], index))
     rank = {index: position / max(len(papers) - 1, 1) for position, index in enumerate(order)}
@@ -178,7 +178,7 @@ def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def _years(papers: Sequence[Paper], places: Mapping[str, float]) -> tuple[Tick, ...]:
     """Return the years that have room for their number, on the scale that the papers' own places make."""
-    knots = {middle(paper.published).toordinal(): places[paper.id] for paper in papers}
+    knots = {middle(paper.published): places[paper.id] for paper in papers}
     if len(knots) < 2:
         return ()
     scale = Scale(tuple(sorted(knots)), tuple(knots[day] for day in sorted(knots)))
@@ -200,7 +200,7 @@ def as_svg(strip: Strip, side: Callable[[Paper], str], address: Callable[[Paper]
     ]
     for year in strip.years:
         parts.append(f'<path class="tick" d="M{year.x:.0f} {HEAD:.0f}V{strip.height - 14:.0f}"/>')
-        parts.append(f'<text class="year" x="{year.x:.0f}" y="{strip.height - 3:.0f}">{year.year}</text>')
+        parts.append(f'<text class="year" x="{year.x:.0f}" y="{strip.height - 3:.0f}">{year.words}</text>')
     for near, style in sorted({(line.near, line.style) for line in strip.lines}):
         path = "".join(line.path for line in strip.lines if (line.near, line.style) == (near, style))
         parts.append(f'<path class="{style}{"" if near else " far"}" d="{path}"/>')

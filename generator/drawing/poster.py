@@ -91,7 +91,7 @@ def _strip(
     for tick in drawing.ticks:
         if tick.labelled and left <= tick.x < right:
             yield f'<path class="r" d="M{tick.x:.1f} -26V{drawing.height}"/>'
-            yield f'<text class="y" x="{tick.x + 4:.1f}" y="-12">{tick.year}</text>'
+            yield f'<text class="y" x="{tick.x + 4:.1f}" y="-12">{tick.words}</text>'
     for lane in drawing.lanes:
         yield f'<path class="r" d="M{left - OVER:.1f} {lane.y:.1f}H{right + OVER:.1f}"/>'
     for connector in drawing.connectors:

@@ -1,12 +1,12 @@
 """Old ideas that came back: a line from the older paper to the newer, all over one axis that is linear in time."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from ..collection.collection import Collection
 from ..records.papers import Paper
 from ..records.shelves import Thread
 from ..text.dates import Gap
+from ..text.days import day_of
 from .scale import Scale, middle, year_ticks
 
 ROOM = 14.0
@@ -26,9 +26,8 @@ class Return:
 
     @property
     def wait(self) -> str:
-        """The time between the two papers for people: `26 years`, or in months where it is shorter than two years."""
-        gap = Gap.between(self.older.published, self.newer.published)
-        return f"{round(gap.months / 12)} years" if gap.months >= 24 else gap.words
+        """The time between the two papers for people."""
+        return Gap.between(self.older.published, self.newer.published).words
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Revivals:
     """All returns in the order in which the ideas came back, and years of the axis with their places in per cent."""
 
     returns: tuple[Return, ...]
-    years: tuple[tuple[int, float], ...]
+    years: tuple[tuple[str, float], ...]
 
 
 def revivals(collection: Collection) -> Revivals | None:
@@ -50,11 +49,11 @@ def revivals(collection: Collection) -> Revivals | None:
     if not found:
         return None
     years = [paper.published.year for older, newer, _, _ in found for paper in (older, newer)]
-    days = date(min(years), 1, 1).toordinal(), date(max(years), 12, 31).toordinal()
+    days = day_of(min(years)), day_of(max(years) + 1) - 1
     scale = Scale(days, (0.0, 100.0))
     returns = [
         Return(older, newer, thread, how, scale(middle(older.published)), scale(middle(newer.published)))
         for older, newer, thread, how in found
     ]
     returns.sort(key=lambda one: (one.newer.published, one.older.published, one.newer.id, one.older.id))
-    return Revivals(tuple(returns), tuple((tick.year, tick.x) for tick in year_ticks(scale, ROOM) if tick.labelled))
+    return Revivals(tuple(returns), tuple((tick.words, tick.x) for tick in year_ticks(scale, ROOM) if tick.labelled))

@@ -2,19 +2,25 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from ..collection.collection import Collection
 from ..records.papers import Paper
 from ..records.shelves import Era
 from ..text.dates import PartialDate
+from ..text.days import PER_YEAR, day_of, year_of, year_words
 
 MARGIN = 16.0
 """Room before the first day, in pixels."""
 ERA_LEAST = 130.0
 """Width of an era before it holds any paper, in pixels: room for its name, and for a few papers close together."""
+
+MOST_TICKS = 400
+"""How many years have a tick each; of more, every tenth has one, of many more every hundredth."""
+STRIDES = (1, 10, 100)
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""How many years there may be from one number to the next."""
 
 
 @dataclass(frozen=True)
@@ -35,44 +41,49 @@ class Tick:
     x: float
     labelled: bool
 
+    @property
+    def words(self) -> str:
+        """What is written at it: its year for people."""
+        return year_words(self.year)
+
 
 @dataclass(frozen=True)
 class Scale:
-    """Days to pixels, linear between knots."""
+    """Days (`text.days`) to pixels, linear between knots."""
 
     days: tuple[int, ...]
     places: tuple[float, ...]
 
-    def __call__(self, day: date) -> float:
+    def __call__(self, day: int) -> float:
         """Return the place of a day, in pixels."""
-        index = min(max(bisect_right(self.days, day.toordinal()) - 1, 0), len(self.days) - 2)
+        index = min(max(bisect_right(self.days, day) - 1, 0), len(self.days) - 2)
         low, high = self.days[index : index + 2]
         left, right = self.places[index : index + 2]
-        return left + (right - left) * (day.toordinal() - low) / (high - low)
+        return left + (right - left) * (day - low) / (high - low)
 
 
-def middle(when: PartialDate) -> date:
+def middle(when: PartialDate) -> int:
     """Return the day at which a date is drawn: the middle of what it can mean."""
-    return when.first + (when.last - when.first) / 2
+    return (when.first + when.last) // 2
 
 
 def era_scale(collection: Collection) -> tuple[Scale, tuple[Band, ...]]:
     """Return the scale of a collection and its eras on it; without eras, one stretch from first to last paper."""
     papers = collection.papers
-    first = date(min((paper.published.year for paper in papers), default=2000), 1, 1)
-    last = max((paper.published.last for paper in papers), default=first) + timedelta(days=45)
+    first = day_of(min((paper.published.year for paper in papers), default=2000))
+    last = max((paper.published.last for paper in papers), default=first) + 45
     eras = [era for era in collection.eras if collection.papers_of(era)]
-    starts = [max(era.first_day.first, first) for era in eras] or [first]
+    starts = [max(era.first_day.start, first) for era in eras] or [first]
     starts[0] = first
-    knots, places, bands = [first.toordinal()], [MARGIN], []
+    knots, places, bands = [first], [MARGIN], []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else last
         count = len(collection.papers_of(eras[index])) if eras else len(papers)
         width = era_width(count)
-        days = max(end.toordinal() - start.toordinal(), 1)
+        days = max(end - start, 1)
         if eras:
-            bands.append(Band(eras[index], places[-1], width, width / days * 365.2425))
-        knots.append(start.toordinal() + days)
+            bands.append(Band(eras[index], places[-1], width, width / days * PER_YEAR))
+        knots.append(start + days)
         places.append(places[-1] + width)
     return Scale(tuple(knots), tuple(places)), tuple(bands)
 
@@ -92,8 +103,8 @@ def whole_scale(papers: Sequence[Paper], width: float) -> tuple[Scale, float | N
     counts = Counter(paper.published.year for paper in papers)
     first, last = min(counts, default=2000), max(counts, default=2000)
     crowded = next((year for year in range(first, last + 1) if counts[year] * CROWDED >= len(papers)), first)
-    ends = date(first, 1, 1).toordinal(), date(last + 1, 1, 1).toordinal()
-    change = date(crowded, 1, 1).toordinal()
+    ends = day_of(first), day_of(last + 1)
+    change = day_of(crowded)
     if (change - ends[0]) / (ends[1] - ends[0]) <= EARLY:
         return Scale(ends, (0.0, width)), None
     return Scale((ends[0], change, ends[1]), (0.0, EARLY * width, width)), EARLY * width
@@ -104,16 +115,25 @@ def era_width(count: int) -> float:
     return ERA_LEAST + 30.0 * min(count, 60) + 16.0 * max(count - 60, 0)
 
 
-def year_ticks(scale: Scale, room: float = 40.0) -> tuple[Tick, ...]:
-    """Return a tick for every year; those that would stand too close together are left without a number."""
-    first, last = date.fromordinal(scale.days[0]).year, date.fromordinal(scale.days[-1]).year
+def year_ticks(scale: Scale, room: float = 40.0, also: Iterable[int] = ()) -> tuple[Tick, ...]:
+    """Return a tick for every year, or every tenth and so on where they are many, and for those `also` asked for.
+
+    Ticks that would stand too close together are left without a number.
+    """
+    first, last = year_of(scale.days[0]), year_of(scale.days[-1])
+    stride = next((step for step in STRIDES if last - first <= MOST_TICKS * step), STRIDES[-1])
+    years = {
+        first,
+        *range(first - first % -stride, last + 1, stride),
+        *(year for year in also if first <= year <= last),
+    }
     ticks: list[Tick] = []
     free = 0.0
-    for year in range(first, last + 1):
-        x = scale(date(year, 1, 1))
+    for year in sorted(years):
+        x = scale(day_of(year))
         # Where years are short, only those that end a stretch of five or ten get a number.
-        span = scale(date(year + 1, 1, 1)) - x if year < last else room
-        step = next((step for step in (1, 2, 5, 10) if span * step >= room), 20)
+        span = scale(day_of(year + 1)) - x if year < last else room
+        step = next((step for step in STEPS if span * step >= room), STEPS[-1])
         labelled = x >= free and (year % step == 0 or year == first)
         if labelled:
             free = x + room - 4

@@ -106,7 +106,8 @@ def arrange(collection: Collection) -> Layout:
     ]
     ends = [marker.x + MARKER + (marker.width + LABEL_GAP if marker.side == "right" else 0) for marker in markers]
     width = max([scale.places[-1], *ends, *(marker.x + CARD for marker in markers)]) + MARGIN
-    return Layout(ceil(width), ceil(y), bands, year_ticks(scale), tuple(lanes), tuple(markers), tuple(connectors))
+    ticks = year_ticks(scale, also=(paper.published.year for paper in papers))
+    return Layout(ceil(width), ceil(y), bands, ticks, tuple(lanes), tuple(markers), tuple(connectors))
 
 
 def _pack(

@@ -6,6 +6,7 @@ import unicodedata
 from ..collection.collection import Collection
 from ..records.papers import Paper
 from ..text.dates import Precision
+from ..text.days import parts_of
 
 _SPLIT = re.compile(r",|\sand\s", re.IGNORECASE)
 """Where BibTeX takes a name apart."""
@@ -40,10 +41,12 @@ def bibtex_entry(paper: Paper) -> str:
         "title": f"{{{_tex(paper.title)}}}",
         "author": " and ".join([f"{{{_tex(name)}}}" if _SPLIT.search(name) else _tex(name) for name in paper.authors])
         + (" and others" if paper.authors_total else ""),
-        "year": str(paper.published.year),
+        "year": paper.published.year_words,
     }
-    if paper.published.precision > Precision.YEAR:
-        fields["month"] = str(paper.published.first.month)
+    if not paper.published.is_plain:
+        fields["date"] = str(paper.published)  # which biblatex reads as records have it
+    elif paper.published.precision > Precision.YEAR:
+        fields["month"] = str(parts_of(paper.published.start)[1])
     if paper.venue:
         fields[_VENUE_FIELDS.get(entry_type, "howpublished")] = _tex(paper.venue)
     if paper.arxiv:

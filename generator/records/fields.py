@@ -116,7 +116,7 @@ def _source(text: str) -> str:
 
 def _date(text: str) -> PartialDate:
     if not isinstance(text, str):
-        raise Invalid("type", "a date is expected here, such as 2015-12-10, 2015-12 or 2015")
+        raise Invalid("type", "a date is expected here, such as " + dates.FORMS)
     return PartialDate.parse(text)
 
 
@@ -150,7 +150,7 @@ _BLOCK = _SOMETHING | {"defaultSnippets": [{"label": "text of several lines", "b
 _DATE = {
     "type": ["string", "integer"],
     "pattern": dates.PATTERN,
-    "patternErrorMessage": "a date is expected here, such as 2015-12-10, 2015-12 or 2015",
+    "patternErrorMessage": f"a date is expected here, such as {dates.FORMS}; {dates.LESS_EXACT}",
     "minimum": dates.YEARS[0],
     "maximum": dates.YEARS[1],
 }

@@ -4,12 +4,13 @@ Every value arrives as text. A field's description here is what the field tables
 files show, so it is written for contributors.
 """
 
-from datetime import timedelta
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from ..text import identifiers, markdown
+from ..text.dates import BEFORE_US, LESS_EXACT
+from ..text.days import first_of_month, month_words
 from ..text.problems import Invalid
 from .fields import (
     ArxivId,
@@ -49,8 +50,8 @@ from .parts import (
 )
 from .pictures import Picture
 
-_AHEAD = timedelta(days=4)
-"""How long before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
+_AHEAD = 4
+"""How many days before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
 _SUMMARY = {"1": (80, 380), "2": (80, 220), "3": (60, 120)}
 """How many words a summary has at least and at most, by the tier of its paper."""
 Event = Literal["arxiv", "conference", "journal", "report", "thesis", "post"]
@@ -70,7 +71,8 @@ class Paper(Record):
         None, description="how many authors there are, where the list is cut", examples=[2932]
     )
     published: Date = Field(
-        description="first public appearance, as exact as known: a day, a month or a year", examples=["1915-11-25"]
+        description=f"first public appearance, as exact as known: a day, a month or a year; {LESS_EXACT}; {BEFORE_US}",
+        examples=["1915-11-25"],
     )
     published_as: Event = Field(description="what that first appearance was")
     venue: Line | None = Field(
@@ -165,10 +167,10 @@ class Paper(Record):
         if not self.arxiv or self.date_note:
             return
         month = identifiers.arxiv_month(self.arxiv)
-        if not self.published.first.replace(day=1) <= month <= self.published.last + _AHEAD:
+        if not first_of_month(self.published.first) <= month <= self.published.last + _AHEAD:
             raise Invalid(
                 "arxiv-date",
-                f"arXiv id {self.arxiv} is of {month:%Y-%m}, but published is {self.published}; "
+                f"arXiv id {self.arxiv} is of {month_words(month)}, but published is {self.published}; "
                 "correct one of them, or say why in date_note",
                 field="arxiv",
             )

@@ -5,7 +5,6 @@ one that keeps it.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
@@ -46,7 +45,7 @@ def eras_in_order(collection: Collection) -> Iterator[Problem]:
         - {id: modern, name: Modern, first_day: 1900-10-19, about: Quanta, intro: Light is a particle.}
     """
     for earlier, later in zip(collection.eras, collection.eras[1:], strict=False):
-        if earlier.first_day.first == later.first_day.first:
+        if earlier.first_day.start == later.first_day.start:
             message = f"{later.id} begins on the same day as {earlier.id}"
             yield collection.origin(later).problem("eras-in-order", message, "first_day")
 
@@ -61,7 +60,7 @@ def future_date(collection: Collection, given: Circumstances) -> Iterator[Proble
     """
     if given.today is None:
         return
-    tomorrow = given.today + timedelta(days=1)  # which it is already, further east
+    tomorrow = given.today.toordinal() + 1  # which it is already, further east
     dates: list[tuple[Paper | Era, PartialDate, tuple[Key, ...]]] = []
     for paper in collection.records("papers", Paper):
         dated = (("today", paper.today), ("reviewed", paper.reviewed))
@@ -73,7 +72,7 @@ def future_date(collection: Collection, given: Circumstances) -> Iterator[Proble
             yield collection.origin(paper).problem("future-date", message, "arxiv")
     dates += [(era, era.first_day, ("first_day",)) for era in collection.records("eras", Era)]
     for record, date, keys in dates:
-        if date.first > tomorrow:
+        if date.start > tomorrow:
             yield collection.origin(record).problem("future-date", f"{date} is still to come", *keys)
 
 

@@ -141,7 +141,11 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
     },
     "Dates": {
         "date": """
-            A date is a day, a month or a year, as exact as it is known: 1915-11-25, 1915-11 or 1915.
+            A date is a day, a month or a year, as exact as it is known: 1915-11-25, 1915-11 or 1915. What is known less
+            well is written as EDTF has it: 1450~ for about 1450, 1450? where that is doubted, 1450% for both, 145X for
+            the 1450s and 14XX for the 15th century. About a year may be ten years off, about a month one year, and
+            about a day one month; what cannot be known for that is neither before nor after. Years go
+            from -9999 to 2200 and are counted with a year 0, so that -0299 is 300 BC.
             Fails:
                 published: 25 November 1915
             Passes:

@@ -5,9 +5,9 @@ Formats: https://info.arxiv.org/help/arxiv_identifier.html and https://www.doi.o
 
 import re
 from collections.abc import Callable
-from datetime import date
 from urllib.parse import quote, unquote, urlsplit
 
+from .days import day_of
 from .folding import plain_letters, stranger_in, unaccented
 from .problems import Invalid
 
@@ -111,11 +111,11 @@ def _old_arxiv_id(text: str, found: re.Match[str]) -> str:
     return f"{archive.lower()}/{digits}"
 
 
-def arxiv_month(canonical: str) -> date:
-    """Return the first day of the month that an arXiv id names."""
+def arxiv_month(canonical: str) -> int:
+    """Return the first day of the month that an arXiv id names, as `text.days` counts them."""
     digits = canonical.rpartition("/")[2]
     year, month = int(digits[:2]), int(digits[2:4])
-    return date(1900 + year if year > 90 else 2000 + year, month, 1)
+    return day_of(1900 + year if year > 90 else 2000 + year, month)
 
 
 def arxiv_of_doi(canonical: str) -> str | None:

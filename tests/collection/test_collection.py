@@ -121,3 +121,11 @@ def test_origin_finds_its_field():
     problem = TOY.origin(TOY.paper("dynamo")).problem("x", "y", "builds_on", 0, "paper")
     assert problem.path.endswith("papers/dynamo.yml")
     assert TOY.origin(TOY.eras[1]).problem("x", "y", "name").line == 10
+
+
+def test_an_era_has_its_own_years_and_takes_what_may_be_in_it():
+    papers = [paper("early", "1450~"), paper("decade", "145X"), paper("late", "1520"), paper("old", "1300")]
+    eras = collection(papers, eras="1454 1500")
+    assert [eras.years_of(era) for era in eras.eras] == ["1454–1499", "since 1500"]
+    found = {one.id: str(era.first_day) if (era := eras.era_of(one)) else "" for one in papers}
+    assert found == {"early": "1454", "decade": "1454", "late": "1500", "old": ""}

@@ -17,6 +17,7 @@ from generator.drawing.arcs import arcs
 from generator.drawing.packing import LABEL_GAP, MARKER, text_width
 from generator.drawing.styles import style_sheet
 from generator.drawing.timeline import ROW, Layout, Marker, arrange
+from generator.records.papers import Paper
 from generator.site.addresses import anchor
 from tests.support.builders import collection, collection_of, pair, paper
 
@@ -232,8 +233,41 @@ def test_widths_grow_with_the_text():
 
 
 def test_histogram():
-    bars = histogram([paper("a", "2015"), paper("b", "2017-01"), paper("c", "2017-02-03")])
-    assert [(bar.year, bar.count, bar.share) for bar in bars] == [(2015, 1, 0.5), (2017, 2, 1.0)]
+    papers = [paper("a", "2015"), paper("b", "2017-01"), paper("c", "2017-02-03")]
+    bars = histogram(papers)
+    assert [(bar.words, bar.count, bar.share) for bar in bars] == [("2015", 1, 0.5), ("2016", 0, 0.0), ("2017", 2, 1.0)]
+    assert [bar.lit for bar in bars] == [2015, None, 2017]
+    assert [bar.count for bar in histogram(papers[1:], papers)] == [0, 0, 2]
+    assert histogram([]) == ()
+
+
+def dated(years: list[int]) -> list[Paper]:
+    """Return a paper for each of some years, before our era too."""
+    return [paper(f"p{index}", f"{year:05}" if year < 0 else f"{year:04}") for index, year in enumerate(years)]
+
+
+@given(st.lists(st.integers(-9999, 2200), min_size=1, max_size=30))
+def test_a_histogram_of_any_years_has_every_paper_and_few_bars(years: list[int]):
+    bars = histogram(dated(years))
+    assert len(bars) <= 151
+    assert sum(bar.count for bar in bars) == len(years)
+    assert all(one.last + 1 == other.first for one, other in pairwise(bars))
+    assert bars[0].first <= min(years) <= max(years) <= bars[-1].last
+    assert {bar.lit for bar in bars if bar.count} <= set(years)
+    assert all((bar.lit is None) == (bar.count == 0) for bar in bars)
+    assert max(bar.share for bar in bars) == 1
+
+
+@given(st.lists(st.integers(-9999, 2200), min_size=1, max_size=12))
+def test_an_axis_of_any_years_has_room_for_its_numbers(years: list[int]):
+    papers = dated(years)
+    drawing = arrange(collection(papers))
+    numbered = [tick for tick in drawing.ticks if tick.labelled]
+    assert {paper.published.year for paper in papers} <= {tick.year for tick in drawing.ticks}
+    assert len(drawing.ticks) <= 420 + len(years)
+    assert all(later.x - earlier.x >= 36 - 0.01 for earlier, later in pairwise(numbered))
+    assert all(min(years) <= tick.year <= max(years) + 1 for tick in drawing.ticks)
+    assert "-" not in "".join(tick.words for tick in numbered)
 
 
 def test_arcs():

@@ -1,5 +1,6 @@
 """arXiv ids, DOIs, ids and web addresses."""
 
+from datetime import date
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -48,7 +49,7 @@ ANY_TEXT = st.text(max_size=30) | st.text("0123456789./:<>av-", max_size=20)
 def test_arxiv_spellings_agree(canonical: str, spelling: str):
     assert arxiv_id(spelling.format(canonical)) == canonical
     assert arxiv_url(canonical).endswith(canonical)
-    assert f"{arxiv_month(canonical):%y%m}" == canonical.rpartition("/")[2][:4]
+    assert f"{date.fromordinal(arxiv_month(canonical)):%y%m}" == canonical.rpartition("/")[2][:4]
 
 
 @given(DOI, DOI_SPELLINGS)

@@ -41,7 +41,7 @@ def from_crossref(id: str, answer: Answer) -> Metadata:
         title=_title(work),
         **first_authors([_name(author) for author in _at(work, "author", list) if isinstance(author, dict)]),
         # The day by which it had certainly appeared: a print issue of 2016 says less than a page of June 2016.
-        published=min(dates, key=lambda date: (date.last, -date.precision), default=None),
+        published=min(dates, key=lambda date: (date.end, -date.precision), default=None),
         published_as=_EVENTS.get(type_of_work, ""),
         venue=_venue(work),
         arxiv=next(_arxiv_ids(work), ""),

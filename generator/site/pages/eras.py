@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ...collection import counts
 from ...collection.pairs import counted_pairs
 from ...records.shelves import SHELVES
 from ..addresses import address
@@ -21,7 +20,6 @@ def era_pages(site: Site) -> Iterator[Page]:
             "pairs": (found := [view for view in site.all_pairs if view.era == era]),
             "counted_pairs": counted_pairs(found),
             "years": collection.years_of(era),
-            "bars": counts.histogram(collection.papers_of(era)),
         }
         for era in collection.eras
     ]

@@ -44,4 +44,4 @@ def lineage_page(site: Site) -> Iterator[Page]:
 
 def _hint(paper: Paper) -> str:
     """Return what tells a paper from others in a list of short names: its title, or its year where it has no other."""
-    return paper.title if paper.title != paper.short else str(paper.published.year)
+    return paper.title if paper.title != paper.short else paper.published.year_words

@@ -11,6 +11,7 @@ from ...drawing.scale import Band
 from ...drawing.timeline import Marker
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
+from ...text.days import year_words
 from ...text.messages import counted
 from ..addresses import address
 from ..labels import TIERS, kinds, words
@@ -40,7 +41,8 @@ def timeline_page(site: Site) -> Iterator[Page]:
     """The timeline: one ordered list in two dresses, and the drawing of its lanes."""
     collection, drawing = site.collection, site.timeline
     papers, pairs = counted(len(collection.papers), "paper"), counted_pairs(site.all_pairs)
-    bars = ((str(bar.year), bar.share, counted(bar.count, "paper")) for bar in counts.histogram(collection.papers))
+    bars = counts.histogram(collection.papers)
+    drawn = columns((bar.words, bar.share, counted(bar.count, "paper")) for bar in bars)
     yield Page(
         address("timeline"),
         "Timeline",
@@ -55,7 +57,7 @@ def timeline_page(site: Site) -> Iterator[Page]:
             "eras": list(_eras(site)),
             "tiers": TIERS,
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
-            "bars": columns(bars),
+            "bars": list(zip(bars, drawn.columns, strict=True)),
         },
         searchable=False,
         wide=True,
@@ -64,10 +66,10 @@ def timeline_page(site: Site) -> Iterator[Page]:
     )
 
 
-def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, bool, list[Entry]]]]]:
+def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, str, bool, list[Entry]]]]]:
     """Yield every era's band, whether one of its years is drawn, and its years with their papers.
 
-    With each year it is said whether it comes first here: it has its place where it does. What is in no era stands
+    With each year come its words, and whether it comes first here: it has its place where it does. What is in no era stands
     first.
     """
     collection, drawing = site.collection, site.timeline
@@ -79,7 +81,7 @@ def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, bool,
         years: dict[int, list[Entry]] = defaultdict(list)
         for paper in papers:
             years[paper.published.year].append(_entry(site, markers[paper.id]))
-        rows = [(year, year not in seen, entries) for year, entries in years.items()]
+        rows = [(year, year_words(year), year not in seen, entries) for year, entries in years.items()]
         seen.update(years)
         yield band, band is not None and band.year > LEAST_YEAR, rows
 

@@ -11,6 +11,7 @@ from ...collection.pairs import PairView, counted_pairs
 from ...drawing.columns import columns
 from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
+from ...text.days import year_words
 from ...text.messages import counted
 from ..addresses import address
 from ..page import Link, Page, in_a_row
@@ -75,8 +76,8 @@ def _filed(site: Site) -> Mapping[str, _Filed]:
 
 def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
     """Return what its page says of a topic: what it is the first topic of, and what it is another topic of."""
-    years = _years(site.collection)
-    bars = counts.histogram(filed.papers, years)
+    bars = counts.histogram(filed.papers, site.collection.papers)
+    decades = [index for index, bar in enumerate(bars) if bar.first % (10 * (bar.last - bar.first + 1)) == 0]
     return {
         "topic": topic,
         "papers": filed.papers,
@@ -85,8 +86,10 @@ def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
         "eras": _by_era(site.collection, filed.papers),
         "pairs": filed.pairs,
         "counted_pairs": counted_pairs(filed.pairs),
-        "drawn": columns((str(bar.year), bar.share, counted(bar.count, "paper")) for bar in bars),
-        "years": [(year, 100 * (index + 0.5) / len(years)) for index, year in enumerate(years) if year % 10 == 0],
+        "drawn": columns((bar.words, bar.share, counted(bar.count, "paper")) for bar in bars),
+        "years": [
+            (year_words(bars[index].first), 100 * (index + 0.5) / len(bars)) for index in decades or [0][: len(bars)]
+        ],
     }
 
 
@@ -97,12 +100,6 @@ def _by_era(collection: Collection, papers: Iterable[Paper]) -> Sequence[tuple[E
         era = collection.era_of(paper)
         found.setdefault(era.id if era else "", (era, []))[1].append(paper)
     return list(found.values())
-
-
-def _years(collection: Collection) -> range:
-    """Return every year from the first paper of a collection to the last."""
-    years = [paper.published.year for paper in collection.papers]
-    return range(min(years), max(years) + 1) if years else range(0)
 
 
 TOPIC_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (topic_pages, threads_page)
