@@ -10,6 +10,7 @@ from generator.collection.lineage import Lineage
 from generator.records.papers import Paper
 from tests.support.browser import Opener
 from tests.support.built import Site
+from tests.support.chains import Chains
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ def test_chooser_by_keyboard(tab: Opener, frozen: Site):
     expect(page.locator("#to")).to_be_focused()
     page.keyboard.type(later.id)
     page.keyboard.press("Enter")
-    wanted = Lineage(frozen.collection).chain(older, later)
+    wanted = Chains(frozen.collection).chain(older, later)
     assert names(page) == [older.short, *(step.later.short for step in wanted)]
     assert page.url.endswith(f"?from={older.id}&to={later.id}")
     expect(page.locator("#to")).to_have_value(later.short)
@@ -55,7 +56,7 @@ def test_chooser_by_keyboard(tab: Opener, frozen: Site):
 
 def test_script_finds_what_python_finds(tab: Opener, frozen: Site):
     """For two hundred chance pairs of papers: the same chain, the other way round, or the same common ancestors."""
-    collection, lineage = frozen.collection, Lineage(frozen.collection)
+    collection, ways = frozen.collection, Chains(frozen.collection)
     page = tab().go("lineage/")
     seed = random.Random(1)
     for older, later in [seed.sample(collection.papers, 2) for _ in range(200)]:
@@ -68,12 +69,12 @@ def test_script_finds_what_python_finds(tab: Opener, frozen: Site):
             [older.id, later.id],
         )
         shown = names(page)
-        chain = lineage.chain(older, later)
+        chain = ways.chain(older, later)
         assert shown == ([older.short, *(step.later.short for step in chain)] if chain else []), (older.id, later.id)
         if not chain:
             met = page.locator(".answer .met > li > a:first-child").all_inner_texts()
-            reverse = lineage.chain(later, older)
-            meetings = [] if reverse else [meeting.paper.short for meeting in lineage.meetings(older, later)]
+            reverse = ways.chain(later, older)
+            meetings = [] if reverse else [meeting.paper.short for meeting in ways.meetings(older, later)]
             assert met == meetings, (older.id, later.id)
             assert ("the other way" in page.locator(".answer").inner_text()) == bool(reverse)
 

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.collection.lineage import Lineage
 from generator.records.papers import Paper
 from generator.site.addresses import Way
 from tests.support.browser import Opener, Tab, served
 from tests.support.built import Html, Site
+from tests.support.chains import Chains
 
 pytestmark = pytest.mark.browser
 
@@ -57,12 +57,12 @@ def asked(older: Paper, later: Paper) -> str:
 
 
 def test_chains_lead_to_papers_and_pairs(visit: Visit):
-    pairs, lineage = visit.collection.pairs, Lineage(visit.collection)
+    pairs, ways = visit.collection.pairs, Chains(visit.collection)
     for pair in pairs:
         older, later = visit.collection.precursors(pair)[0], visit.collection.breakthroughs(pair)[0]
         page = visit.go("lineage", asked(older, later))
         expect(page.locator(".answer .chain")).to_be_visible()
-        chain = [older, *(step.later for step in lineage.chain(older, later))]
+        chain = [older, *(step.later for step in ways.chain(older, later))]
         assert visit.lead(page.locator(".answer .chain > li > a")) == [paper.short for paper in chain]
         (led,) = visit.lead(page.locator(".answer .chain p a"))
         assert all(paper.short in led for paper in (older, later))
@@ -71,15 +71,15 @@ def test_chains_lead_to_papers_and_pairs(visit: Visit):
 
 
 def test_papers_in_common_are_led_to(visit: Visit):
-    lineage, papers = Lineage(visit.collection), visit.collection.papers
+    ways, papers = Chains(visit.collection), visit.collection.papers
     one, other, met = next(
         (one, other, met)
         for one in papers
         for other in papers
         if one != other
-        and not lineage.chain(one, other)
-        and not lineage.chain(other, one)
-        and (met := lineage.meetings(one, other))
+        and not ways.chain(one, other)
+        and not ways.chain(other, one)
+        and (met := ways.meetings(one, other))
     )
     page = visit.go("lineage", asked(one, other))
     expect(page.locator(".answer .met")).to_be_visible()

@@ -10,6 +10,7 @@ from generator.collection.lineage import COSTS, Lineage
 from generator.collection.steps import Step
 from generator.records.parts import Edge
 from tests.support.builders import collection, pair, paper
+from tests.support.chains import Chains
 
 KINDS = ("extends", "applies", "opposes", "simplifies")
 EDGES = st.dictionaries(
@@ -50,29 +51,29 @@ def is_chain(chain: tuple[Step, ...], older: str, later: str) -> bool:
 @given(EDGES, JOINED)
 def test_chain_is_real_in_order_and_best(edges: dict[tuple[int, int], str], joined: set[tuple[int, int]]):
     read = graph(edges, joined)
-    lineage = Lineage(read)
+    ways = Chains(read)
     for older in read.papers:
         for later in read.papers:
-            chain = lineage.chain(older, later)
+            chain = ways.chain(older, later)
             others = all_chains(read, older.id, later.id)
             assert bool(chain) == bool([other for other in others if other])
             if chain:
                 assert is_chain(chain, older.id, later.id)
                 assert set(chain) <= set(read.steps)
                 assert not any(step.later.published.before(step.older.published) for step in chain)
-                measure = [(sum(map(lineage.cost, other)), len(other)) for other in others]
-                assert (sum(map(lineage.cost, chain)), len(chain)) == min(measure)
+                measure = [(sum(map(ways.cost, other)), len(other)) for other in others]
+                assert (sum(map(ways.cost, chain)), len(chain)) == min(measure)
 
 
 @given(EDGES)
 def test_meetings_are_the_nearest_common_ancestors(edges: dict[tuple[int, int], str]):
     read = graph(edges)
-    lineage = Lineage(read)
+    ways = Chains(read)
     one, other = read.paper("p5"), read.paper("p6")
-    met = lineage.meetings(one, other, most=9)
+    met = ways.meetings(one, other, most=9)
     both = [p for p in read.papers if all_chains(read, p.id, "p5") and all_chains(read, p.id, "p6")]
     assert {meeting.paper.id for meeting in met} == {p.id for p in both}
-    sums = [sum(lineage.cost(step) for chain in meeting.chains for step in chain) for meeting in met]
+    sums = [sum(ways.cost(step) for chain in meeting.chains for step in chain) for meeting in met]
     assert sums == sorted(sums)
     for meeting in met:
         assert is_chain(meeting.chains[0], meeting.paper.id, "p5")
@@ -118,10 +119,10 @@ def test_built_upon_counts_all_that_a_chain_leads_to(edges: dict[tuple[int, int]
 
 def test_pairs_and_changes_explain_more_than_use():
     read = graph({(0, 1): "applies", (1, 6): "applies", (0, 2): "extends", (2, 3): "simplifies", (3, 6): "extends"})
-    chain = Lineage(read).chain(read.paper("p0"), read.paper("p6"))
+    chain = Chains(read).chain(read.paper("p0"), read.paper("p6"))
     assert [step.later.id for step in chain] == ["p2", "p3", "p6"]
     joined = graph({(0, 1): "extends", (1, 6): "extends", (0, 2): "extends", (2, 6): "extends"}, {(2, 6)})
-    chain = Lineage(joined).chain(joined.paper("p0"), joined.paper("p6"))
+    chain = Chains(joined).chain(joined.paper("p0"), joined.paper("p6"))
     assert [step.later.id for step in chain] == ["p2", "p6"]
     assert COSTS["pair"] < COSTS[""] < COSTS["applies"]
 
@@ -134,7 +135,7 @@ def test_circles_are_survived():
     ]
     read = collection(loop)
     lineage = Lineage(read)
-    assert len(lineage.chain(read.paper("a"), read.paper("b"))) == 1
+    assert len(Chains(read).chain(read.paper("a"), read.paper("b"))) == 1
     assert lineage.longest("a") == ()
     assert lineage.built_upon == {"a": 0, "b": 0}
     assert lineage.longest_chains() == ()
