@@ -178,7 +178,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         return body
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-        """Mark the glossary's terms on hand-written pages, and put figures where they ask for them."""
+        """Mark the glossary's terms on hand-written pages, and their figures; of one with faults, leave nothing."""
         if isinstance(page, GeneratedPage):
             return html
         if "title" not in vars(page):

@@ -33,13 +33,13 @@ def directory_urls() -> bool:
 
 
 def published() -> Path | None:
-    """Return the list of ids that the site had before, if it stands beside mkdocs.yml."""
+    """Return the list of ids that the site had before, or None where it does not stand beside mkdocs.yml."""
     path = CONFIG.with_name("published.txt")
     return path if path.is_file() else None
 
 
 def _setting(name: str) -> str:
-    """Return a setting of one line: a word, or `!ENV` with the names of variables, the last one being the default."""
+    """Return a setting of one line, or "": a word, or `!ENV` with names of variables, the last being the default."""
     try:
         found = re.search(rf"^{name}:(.*)$", CONFIG.read_text("utf-8"), re.MULTILINE)
     except (OSError, UnicodeDecodeError):

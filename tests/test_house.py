@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -337,3 +338,38 @@ def test_colours_have_one_home():
     icon = COLOUR.findall((HOUSE / "theme/assets/favicon.svg").read_text(encoding="utf-8"))
     assert icon
     assert set(icon) <= set(COLOUR.findall(TOKENS))
+
+
+FUNCTIONS = {
+    f"{name}.{node.name}": node
+    for name, path in MODULES.items()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and ast.get_docstring(node)
+}
+"""Every public function that has a docstring; the linter sees to it that all of them do."""
+
+
+def own_nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what stands in a function, but not in the functions inside it."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, (ast.FunctionDef, ast.Lambda)):
+            yield child
+            yield from own_nodes(child)
+
+
+def gives_nothing(function: ast.FunctionDef) -> bool:
+    """Return whether a function can return None instead of a value, or plainly returns text without letters."""
+    returned = [node.value for node in own_nodes(function) if isinstance(node, ast.Return)]
+    ends = [end for one in returned for end in ([one.body, one.orelse] if isinstance(one, ast.IfExp) else [one])]
+    kinds = ast.unparse(function.returns).split(" | ") if function.returns else []
+    no_text = any(isinstance(end, ast.Constant) and end.value == "" for end in ends)
+    return ("None" in kinds and len(kinds) > 1) or (kinds == ["str"] and no_text)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_functions_say_what_they_do_and_what_nothing_is(name: str):
+    text = ast.get_docstring(FUNCTIONS[name]) or ""
+    assert text[0].isupper()
+    assert text.split("\n\n")[0].rstrip().endswith((".", ":"))
+    if gives_nothing(FUNCTIONS[name]):
+        assert re.search(r"\bNone\b|\b[Nn]othing\b|\bempty\b|\"\"", text), text

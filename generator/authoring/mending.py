@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
 
     @property
     def difference(self) -> str:
-        """What was done, as a unified diff."""
+        """What was done, as a unified diff; nothing where there was nothing to do."""
         return fixes.difference(self.path, self.before, self.mended.data) if self.mended.done else ""
 
 

@@ -206,7 +206,7 @@ class Collection:
         return found
 
     def pair_of(self, older: Paper, later: Paper) -> Pair | None:
-        """Return the pair in which one paper is a precursor and another its breakthrough, if there is one."""
+        """Return the pair in which one paper is a precursor and another its breakthrough, or None."""
         return next(
             (pair for pair in self.pairs_of(later) if later.id in pair.breakthroughs and older.id in pair.precursors),
             None,

@@ -96,7 +96,7 @@ def _signs(spelling: str) -> list[str]:
 
 
 def _tree(spellings: Sequence[Sequence[str]]) -> str:
-    """Return a pattern that finds the longest of some spellings; what several begin with is looked at once."""
+    """Return a pattern that finds the longest of some spellings, or "". What several begin with is looked at once."""
     branches: dict[str, list[Sequence[str]]] = defaultdict(list)
     for first, *rest in filter(None, spellings):
         branches[first].append(rest)

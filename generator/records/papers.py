@@ -153,7 +153,7 @@ class Paper(Record):
 
     @property
     def arxiv_of_doi(self) -> str | None:
-        """The arXiv id that the paper's DOI stands for, if it is one of arXiv's."""
+        """The arXiv id that the paper's DOI stands for, or None if it is not one of arXiv's."""
         return identifiers.arxiv_of_doi(self.doi) if self.doi else None
 
     @property

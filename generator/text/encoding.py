@@ -103,7 +103,7 @@ def complaint_about_character(character: str) -> str:
 
 
 def complaint_about_escapes(text: str) -> tuple[str, str] | None:
-    """Return what is wrong with a text that was written with escapes, with the rule: `decoded` did not see it."""
+    """Return what is wrong with a text written with escapes, with the rule, or None: `decoded` did not see it."""
     if complaint := next(filter(None, map(complaint_about_character, text)), ""):
         return "character", complaint
     if not unicodedata.is_normalized("NFC", text):

@@ -192,7 +192,7 @@ def _close(token: _Token, opened: list[_Token]) -> None:
 
 
 def _innermost(opened: list[_Token]) -> str:
-    """Return how the innermost part of a formula began that is not closed yet."""
+    """Return how the innermost part of a formula began that is not closed yet, or nothing."""
     return opened[-1][0][:2] if opened else ""
 
 

@@ -33,13 +33,13 @@ def _numbers(found: re.Match[str]) -> str:
 
 
 def _century(found: re.Match[str]) -> str:
-    """Return the hundred years of a century: the first has those of two digits, and before our era ends with 0."""
+    """Return the years of a century, or "": the first has those of two digits, and before our era ends with 0."""
     number = int(found[1])
     return f"{'-' if found[2] else ''}{number - 1:02}XX" if number else ""
 
 
 def _year(found: re.Match[str]) -> str:
-    """Return a year that is said with its era: 1 BC is the year 0."""
+    """Return a year that is said with its era, or "" where there is none: 1 BC is the year 0."""
     year = int(found[1] or found[3])
     if found[2] and year > 1:
         return f"-{year - 1:04}"

@@ -83,7 +83,7 @@ def _arxiv_ids(work: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _date_from_parts(date: Mapping[str, Any]) -> PartialDate | None:
-    """Read `{"date-parts": [[2016, 6, 27]]}`, whose day and month may be missing and whose year may be null."""
+    """Read `{"date-parts": [[2016, 6, 27]]}`, whose day and month may be missing; a null year is None."""
     first = next(iter(_at(date, "date-parts", list)), None)
     parts = first if isinstance(first, list) else []
     if not 1 <= len(parts) <= 3 or not all(isinstance(part, int) for part in parts):

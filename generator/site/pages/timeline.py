@@ -69,8 +69,8 @@ def timeline_page(site: Site) -> Iterator[Page]:
 def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, str, bool, list[Entry]]]]]:
     """Yield every era's band, whether one of its years is drawn, and its years with their papers.
 
-    With each year come its words, and whether it comes first here: it has its place where it does. What is in no era stands
-    first.
+    With each year come its words, and whether it comes first here: it has its place where it does. What is in no era
+    stands first.
     """
     collection, drawing = site.collection, site.timeline
     markers = {marker.paper.id: marker for marker in drawing.markers}
