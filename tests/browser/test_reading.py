@@ -64,6 +64,7 @@ def test_every_mark_leads_to_its_entry(frozen: Site):
         targets = [element["href"].split("#")[1] for element in page.all("a", **{"class": "term"})]
         assert len(targets) == len(set(targets)), name
         assert set(targets) <= entries, name
+    assert any(page.all("a", **{"class": "term"}) for page in frozen.pages.values())
 
 
 def test_back_links_lead_to_pages_that_mark_the_term(frozen: Site):
@@ -103,6 +104,7 @@ def test_odd_memory_does_no_harm(tab: Opener, frozen: Site):
 
 
 def test_neighbours_on_a_path(frozen: Site):
+    assert frozen.collection.paths
     for path in frozen.collection.paths:
         for before, after in zip(path.steps, path.steps[1:], strict=False):
             links = [

@@ -57,11 +57,14 @@ def test_schemas_are_schemas(name: str):
 @pytest.mark.parametrize("whole", ["frozen", "toy"])
 def test_whatever_is_here_is_taken(whole: str):
     known, folder = collection_of(whole), TESTS / whole / "content"
+    taken = set()
     for name, shelf in SHELVES.items():
         validator = Draft7Validator(schema.schema(shelf, known))
         for path in sorted(folder.glob(f"{name}/*.yml" if shelf.in_folder else f"{name}.yml")):
             found = yaml.load(path.read_text("utf-8"), Loader=Core)
             assert [f"{path.name}: {error.message}" for error in validator.iter_errors(found)] == []
+            taken.add(name)
+    assert taken >= {"papers", "pairs", "eras", "topics", "patterns", "levers"}
 
 
 def test_whatever_loading_takes_is_taken():
@@ -90,10 +93,13 @@ def test_whatever_a_field_takes_is_taken(field: str):
         f"{'ab ' * (count // 3)}{'x' * (count % 3 + more)}" for count in (60, 120, 280, 300) for more in (-1, 0, 1)
     ]
     plain = [*WORDS, "", "''", *map(json.dumps, [*WORDS, *longest, "a" + " " * 299 + "b", " Ada ", "x.\n", "|"])]
+    taken = 0
     for value in [*plain, *(f"[{value}]" for value in plain), "[]", "{}", "|\n  Ada\n  x", ">-\n  Ada\n  x"]:
         text = changed(BASE["papers/later.yml"], {field: f"{field}: {value}"})
         if not read("papers/later.yml", text.encode(), SHELVES["papers"]).problems:
             assert faults("papers", text) == [], value
+            taken += 1
+    assert taken
 
 
 @pytest.mark.parametrize(
