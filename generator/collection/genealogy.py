@@ -1,6 +1,7 @@
 """One main parent for each paper, and what follows from that: branches, in which every paper has one place.
 
-The main parent is the one that the record marks as main, or else the first it names that it does more with than use it.
+The main parent is the one that the record marks as main, or else the first it names that it does more with than use it
+or find it again.
 """
 
 from collections import defaultdict
@@ -28,10 +29,11 @@ class Genealogy:
 
     def _main_step(self, paper: Paper) -> Step | None:
         steps = {step.older.id: step for step in self.collection.stands_on(paper) if self._is_descent(step)}
-        return next((steps[edge.paper] for edge in paper.builds_on if edge.paper in steps), None)
+        edges = sorted(paper.builds_on, key=lambda edge: not edge.main)
+        return next((steps[edge.paper] for edge in edges if edge.paper in steps), None)
 
     def _is_descent(self, step: Step) -> bool:
-        return not step.is_use and self._age[step.older.id] < self._age[step.later.id]
+        return step.is_descent and self._age[step.older.id] < self._age[step.later.id]
 
     @cached_property
     def children(self) -> Mapping[str, Sequence[Step]]:

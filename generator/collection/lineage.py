@@ -1,9 +1,9 @@
 """How one paper led to another: what a step costs, how much stands on a paper, and the longest chains of steps.
 
 A chain is judged by how well its steps explain each other, and `COSTS` is the measure. A step that is a pair costs
-least: a page explains it. One that changes the older idea costs two; one that only uses it, or argues against it, as
-much as four of those, or every chain would lead through the tools that all papers use. `theme/assets/lineage.js` finds
-the chain that costs least in a reader's browser.
+least: a page explains it. One that changes the older idea costs two; one that only uses it, argues against it, or found
+it again independently, as much as four of those, or every chain would lead through the tools that all papers use.
+`theme/assets/lineage.js` finds the chain that costs least in a reader's browser.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from ..records.papers import Paper
 from .collection import Collection
 from .steps import Step
 
-COSTS: Mapping[str, int] = {"pair": 1, "applies": 8, "opposes": 8, "": 2}
+COSTS: Mapping[str, int] = {"pair": 1, **dict.fromkeys(("applies", "opposes", "parallels"), 8), "": 2}
 """What a step costs: as a pair, by its kind, or else by the empty name."""
 
 

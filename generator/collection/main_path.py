@@ -54,7 +54,7 @@ class Ways:
         behind: dict[str, int] = {}  # sets of papers as bits, one for each by its age
         found: dict[str, Sequence[Step]] = {}
         for paper in self._papers:
-            steps = [step for step in self._back[paper.id] if not step.is_use]
+            steps = [step for step in self._back[paper.id] if step.is_descent]
             implied = reduce(or_, (behind[step.older.id] for step in steps), 0)
             found[paper.id] = [step for step in steps if not implied >> self._age[step.older.id] & 1]
             behind[paper.id] = reduce(or_, (1 << self._age[step.older.id] for step in found[paper.id]), implied)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..records.papers import Paper
+from ..records.parts import NO_DESCENT
 
 
 @dataclass(frozen=True)
@@ -18,3 +19,8 @@ class Step:
     def is_use(self) -> bool:
         """Whether the later paper only uses the older one, and does nothing with its idea."""
         return self.kind == "applies"
+
+    @property
+    def is_descent(self) -> bool:
+        """Whether the older paper hands an idea down to the later one, to be kept, changed or rejected."""
+        return self.kind not in NO_DESCENT

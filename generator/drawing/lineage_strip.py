@@ -23,10 +23,12 @@ WIDTH, ROW, HEAD, FOOT = 740.0, 27.0, 8.0, 26.0
 EVEN = 0.7
 """How much of a place comes from the order of the papers; the rest comes from their dates."""
 STYLES: Mapping[str, str] = {
-    **dict.fromkeys(("extends", "applies", "scales", "combines"), "over"),
+    **dict.fromkeys(("extends", "scales", "combines"), "over"),
     **dict.fromkeys(("simplifies", "replaces"), "away"),
     **dict.fromkeys(("corrects", "opposes"), "against"),
     "revives": "back",
+    "applies": "use",
+    "parallels": "beside",
 }
 """How a step is drawn, by its kind: what it does with the older idea decides the line. A pair is drawn as `pair`."""
 

@@ -126,6 +126,9 @@ def _edges(_: str, old: tuple[Edge, ...], new: tuple[Edge, ...], collection: Col
             yield "edge removed", "edge to {} removed ({})", name, before.kind
         elif before.kind != after.kind:
             yield "edge changed", "edge to {}: {} → {}: {}", name, before.kind, after.kind, after.how
+        elif before.how == after.how:
+            is_main = "is the main parent now" if after.main else "is the main parent no longer"
+            yield "edge changed", f"edge to {{}} {is_main}", name
         else:
             yield "edge reworded", "edge to {}, another reason: {}", name, after.how
 

@@ -126,6 +126,12 @@ def _number(text: object) -> object:
     return text
 
 
+def _flag(text: object) -> bool:
+    if text not in ("true", True):
+        raise Invalid("choice", "only `true` is taken here; leave the field out where it is not so")
+    return True
+
+
 def _without_stop(text: str) -> str:
     return text.rstrip(" .") or text
 
@@ -167,6 +173,7 @@ _NUMBER = {
     "minimum": 0,
     "maximum": 99999,
 }
+_FLAG = {"anyOf": [{"const": True}, {"type": "string", "pattern": "^true$"}]}
 _ARXIV = {
     "type": ["string", "number"],
     "pattern": r"[0-9]{4}\.[0-9]{4,5}(?:[^0-9]|$)|[A-Za-z]/[0-9]{7}(?:[^0-9]|$)",
@@ -246,6 +253,7 @@ PatternId = Annotated[str, replace(_ANY_ID, names=Names("patterns"))]
 PlaceId = Annotated[str, replace(_ANY_ID, names=Names("levers", "place"))]
 MechanismId = Annotated[str, replace(_ANY_ID, names=Names("levers", "mechanism"))]
 GoalId = Annotated[str, replace(_ANY_ID, names=Names("levers", "goal"))]
+Flag = Annotated[bool, TextKind(_flag, _known("The word true", _FLAG), is_bare=True)]
 Number = Annotated[int, TextKind(_number, _known("Whole number", _NUMBER), is_bare=True)]
 Url = Annotated[str, TextKind(identifiers.web_address, _known("Web address", _URL), links=partial(_link, str))]
 ArxivId = Annotated[

@@ -142,7 +142,7 @@ class Paper(Record):
                 f"the summary of a tier {self.tier} paper has {least} to {most} words, not {count}",
                 field="summary",
             )
-        if self.root and self.builds_on:
+        if self.root and any(edge.kind != "parallels" for edge in self.builds_on):
             message = "root says why a paper stands on nothing here; this one builds on others"
             raise Invalid("root-or-edges", message, field="root")
         if self.arxiv and self.arxiv_of_doi and self.arxiv != self.arxiv_of_doi:

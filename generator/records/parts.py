@@ -4,7 +4,7 @@ Every value arrives as text. A field's description here is what the field tables
 files show, so it is written for contributors.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -13,6 +13,7 @@ from ..text.problems import Invalid
 from .fields import (
     Cited,
     Date,
+    Flag,
     GoalId,
     Id,
     Line,
@@ -28,8 +29,10 @@ from .fields import (
 )
 
 EdgeKind = Literal[
-    "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes"
+    "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes", "parallels"
 ]
+NO_DESCENT: Set[EdgeKind] = {"applies", "parallels"}
+"""The kinds of edges along which no idea is handed down: it is a mere use, or was found again independently."""
 Basis = Literal["paper", "abstract", "secondary"]
 
 
@@ -100,11 +103,15 @@ class Edge(Part):
     """What a paper took from an older one."""
 
     paper: PaperId = Field(description="id of the older paper")
-    kind: EdgeKind = Field(description="how this paper stands to the older one")
+    kind: EdgeKind = Field(
+        description="how this paper stands to the older one; `applies` is a mere use, `parallels` the same idea, "
+        "found again independently"
+    )
     how: Line = Field(
         description="one sentence: what was taken over, changed or rejected",
         examples=["Keeps the constant speed of light and gives up the flat space it was measured in."],
     )
+    main: Flag | None = Field(None, description="whether this is the one that it owes most to; only one can be")
 
 
 class Levers(Part):

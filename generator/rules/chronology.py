@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
+from ..records.parts import NO_DESCENT
 from ..records.shelves import Era, Thread
 from ..text.dates import PartialDate
 from ..text.identifiers import arxiv_month
@@ -97,6 +98,30 @@ def edge_in_order(collection: Collection) -> Iterator[Problem]:
             elif older and paper.published.before(older.published):
                 message = f"{older.id} ({older.published}) is younger than this paper ({paper.published})"
                 yield collection.origin(paper).problem("edge-in-order", message, "builds_on", index, "paper")
+
+
+def main_parent(collection: Collection) -> Iterator[Problem]:
+    """A paper has one main parent at most, which is older, and more than something that it uses or runs parallel to.
+
+    Fails:
+        builds_on:
+          - {paper: special-relativity, kind: applies, how: Measures time by it., main: true}
+    Passes:
+        builds_on:
+          - {paper: special-relativity, kind: extends, how: Adds gravity., main: true}
+    """
+    for paper in collection.papers:
+        marked = [(index, edge) for index, edge in enumerate(paper.builds_on) if edge.main]
+        for index, edge in marked:
+            older, message = collection.paper(edge.paper), ""
+            if edge != marked[0][1]:
+                message = f"the main parent is {marked[0][1].paper} already"
+            elif edge.kind in NO_DESCENT:
+                message = f"what a paper {edge.kind} is not its main parent"
+            elif older and paper.published.last <= older.published.first:
+                message = f"a main parent is older; {older.id} is of {older.published}, this paper {paper.published}"
+            if message:
+                yield collection.origin(paper).problem("main-parent", message, "builds_on", index, "main")
 
 
 def no_cycle(collection: Collection) -> Iterator[Problem]:
@@ -223,6 +248,7 @@ ORDER_RULES = (
     in_an_era,
     eras_in_order,
     edge_in_order,
+    main_parent,
     no_cycle,
     pair_in_order,
     ancestor_in_order,

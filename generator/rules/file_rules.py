@@ -139,7 +139,8 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                   weak they agree with the old law. Three predictions can be tested: the slow turn of the orbit of
                   Mercury, the bending of starlight by the Sun, and a shift of spectral lines to the red.""",
         "root-or-edges": """
-            A root says why a paper stands on nothing here, so it has no builds_on beside it.
+            A root says why a paper stands on nothing here, so beside it builds_on holds at most what was found
+            independently.
             Fails:
                 root: Nothing older is here.
                 builds_on:

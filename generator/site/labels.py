@@ -18,6 +18,8 @@ STRIP_KEY = {
     "away": "takes away or replaces",
     "back": "takes up again",
     "against": "corrects or opposes",
+    "use": "only uses it",
+    "beside": "found independently",
 }
 """What the lines of a lineage mean, by their style."""
 

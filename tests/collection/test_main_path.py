@@ -6,6 +6,7 @@ from generator.collection.collection import Collection
 from generator.collection.main_path import Ways
 from generator.collection.steps import Step
 from generator.records.papers import Paper
+from generator.records.parts import NO_DESCENT
 from tests.support.graphs import EDGES, graph
 
 
@@ -19,7 +20,7 @@ def reached(read: Collection, age: dict[str, int], paper: Paper, *, skip: Step |
     """Return all that a paper stands on in descent, by any number of steps, without one of its own."""
     found: set[str] = set()
     for step in read.stands_on(paper):
-        if step != skip and step.kind != "applies" and age[step.older.id] < age[paper.id]:
+        if step != skip and step.kind not in NO_DESCENT and age[step.older.id] < age[paper.id]:
             found |= {step.older.id} | reached(read, age, step.older)
     return found
 
@@ -47,7 +48,7 @@ def test_needed_steps_are_those_that_no_longer_way_implies(edges: dict[tuple[int
         wanted = {
             step
             for step in read.stands_on(paper)
-            if step.kind != "applies"
+            if step.kind not in NO_DESCENT
             and age[step.older.id] < age[paper.id]
             and step.older.id not in reached(read, age, paper, skip=step)
         }

@@ -8,7 +8,7 @@ from generator.collection.collection import Collection
 from generator.records.parts import Edge
 from tests.support.builders import collection, paper
 
-KINDS = ("extends", "applies", "opposes", "simplifies", "revives")
+KINDS = ("extends", "applies", "opposes", "simplifies", "revives", "parallels")
 SIZE = 30
 EDGES = st.dictionaries(
     st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda ends: ends[0] < ends[1]),

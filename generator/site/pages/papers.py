@@ -1,8 +1,9 @@
 """The pages of papers, and the table of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...collection.collection import Collection
+from ...collection.steps import Step
 from ...exports import citations
 from ...records.papers import Paper
 from ...records.parts import Run
@@ -50,8 +51,8 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "paths": list(_on_paths(collection, paper)),
                 "strip": drawn,
                 "strip_key": [(style, words) for style, words in STRIP_KEY.items() if drawn and drawn.has(style)],
-                "stands_on": collection.stands_on(paper),
-                "led_to": collection.led_to(paper),
+                "stands_on": _split(collection, collection.stands_on(paper)),
+                "led_to": _split(collection, sorted(collection.led_to(paper), key=lambda step: step.later.tier)),
                 "side": collection.side(paper),
                 "bibtex": citations.bibtex_entry(paper),
             },
@@ -118,6 +119,14 @@ def authors(paper: Paper) -> str:
 def _others(number: int) -> str:
     """Return how many authors there are beside the first, or nothing."""
     return {0: "", 1: "and one more"}.get(number, f"and {counted(number, 'other')}")
+
+
+def _split(collection: Collection, steps: Iterable[Step]) -> tuple[list[Step], list[Step]]:
+    """Return steps apart: those by which ideas are handed on or compared, and mere uses; a pair is no mere use."""
+    found: tuple[list[Step], list[Step]] = ([], [])
+    for step in steps:
+        found[step.is_use and not collection.pair_of(step.older, step.later)].append(step)
+    return found
 
 
 def _run(run: Run) -> tuple[list[tuple[str, str]], str]:

@@ -19,11 +19,37 @@ def test_a_step_is_a_link_small_print_and_a_reason():
     paper = next(paper for paper in TOY.papers if paper.id == "relational-model")
     page = drawn(TOY, "paper", paper.id)
     led = page.all("ul", class_="steps")[-1]
-    told = [f"{step.later.short} {step.kind} {step.later.published.year} {step.how}" for step in TOY.led_to(paper)]
+    steps = sorted(TOY.led_to(paper), key=lambda step: step.later.tier)
+    told = [f"{step.later.short} {step.kind} {step.later.published.year} {step.how}" for step in steps]
     assert told
     assert " ".join(led.text.split()) == " ".join(told)
     inside = [element for element in page.elements if "ul" in element.path and element.line > led.line][: 3 * len(told)]
     assert [element.tag for element in inside] == ["li", "a", "small"] * len(told)
+
+
+def test_uses_are_folded_and_descent_is_not():
+    """A pair is told in the open, however its step is called."""
+    page = drawn(TOY, "paper", "system-r")
+    rows = {row["id"]: "details" in row.path for row in page.all("li") if row["id"].startswith("on-")}
+    assert rows == {"on-b-tree": True, "on-relational-model": False}
+    assert [fold.text.split()[:2] for fold in page.all("details", class_="uses")] == [["Uses", "1"]]
+    edges = {
+        paper.id: tuple(edge.model_copy(update={"kind": "applies"}) for edge in paper.builds_on) for paper in TOY.papers
+    }
+    papers = {paper.id: paper.model_copy(update={"builds_on": edges[paper.id]}) for paper in TOY.papers}
+    joined = drawn(replace(TOY, shelves={**TOY.shelves, "papers": papers}), "paper", "system-r")
+    assert {row["id"]: "details" in row.path for row in joined.all("li") if row["id"].startswith("on-")} == rows
+
+
+def test_what_led_on_most_stands_first():
+    page = drawn(TOY, "paper", "relational-model")
+    led = page.all("ul", class_="steps")[-1]
+    tiers = {paper.short: paper.tier for paper in TOY.papers}
+    told = [
+        tiers[link.text] for link in page.all("a") if link.text in tiers and "ul" in link.path and link.line > led.line
+    ]
+    assert told == sorted(told)
+    assert len(set(told)) > 1
 
 
 def test_what_a_work_took_is_told_as_far_as_it_says_so():
