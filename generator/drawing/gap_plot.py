@@ -126,13 +126,13 @@ def dots(thesis: Thesis, width: float) -> Dots | None:
             Dot(case, x, base - MARKER * (2 * row + 1), start, end)
             for case, (start, x, end), row in zip(thesis.cases, places, rows, strict=True)
         ),
-        tuple(MonthTick(_label(months, least), axis(months)) for months in axis.ticks),
+        tuple(MonthTick(label(months, least), axis(months)) for months in axis.ticks),
         (lower, median, upper),
         Stretch(axis(band[0]), axis(band[1]), base - Stretch.top) if band else None,
     )
 
 
-def _label(months: float, least: float) -> str:
+def label(months: float, least: float = MONTHS[0]) -> str:
     """Return what stands below a tick; the first one says so if the least of all gaps lies before it."""
     number = FRACTIONS.get(months, f"{months:g}") if months < IN_YEARS else f"{months / 12:g} y"
     return f"≤ {number}" if least < months == MONTHS[0] else number

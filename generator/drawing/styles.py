@@ -59,5 +59,7 @@ def style(rules: str, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
     bare = "".join(line.strip() for line in re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL).splitlines())
     names = [name for name in light if f"var(--{name})" in bare]
     lights, darks = (";".join(f"--{name}:{colours[name]}" for name in names) for colours in (light, dark))
-    alone = f"svg{{{lights};--sans:Inter,system-ui,sans-serif;background:var(--paper)}}"
+    alone = (
+        f"svg{{{lights};--sans:Inter,system-ui,sans-serif;--serif:Newsreader,Georgia,serif;background:var(--paper)}}"
+    )
     return f"{alone}@media(prefers-color-scheme:dark){{svg{{{darks}}}}}{bare}"

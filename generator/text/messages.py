@@ -38,3 +38,9 @@ def noun_for(number: int, noun: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like this one, or an empty string."""
     return next(iter(get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), "")
+
+
+def ordinal(number: int) -> str:
+    """Return a number as a place in an order: 1st, 2nd, 3rd, 4th, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

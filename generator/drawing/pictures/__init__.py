@@ -1,0 +1,1 @@
+"""The mechanism of a pair before and after, as places in pixels."""
