@@ -136,7 +136,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             if file.abs_src_path
         }
         urls, name, band = config.use_directory_urls, config.site_name, self.config.band
-        self.site = Site(collection, _theme(config), problems, urls, name, news=days, written=texts, band=band)
+        rights = config.copyright or ""
+        self.site = Site(
+            collection, _theme(config), problems, urls, name, news=days, written=texts, band=band, rights=rights
+        )
         for page in (*pages(self.site), *_in_place_of(left_out)):
             files.append(_file(page, config))
         if config.nav is None:

@@ -1,6 +1,7 @@
 """The gaps of all pairs as strokes over one axis of months, one of them lit. Places are in per cent of the width."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..collection.gaps import Thesis
 from ..records.papers import Pair
@@ -9,6 +10,13 @@ from .gap_plot import Axis, MonthTick, label
 
 WIDTH = 1000.0
 """The width for which the axis is made, before its places become shares."""
+
+
+class Stretch(NamedTuple):
+    """A part of the width."""
+
+    start: float
+    width: float
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,7 @@ class Ruler:
     strokes: tuple[float, ...]
     lit: float
     ticks: tuple[MonthTick, ...]
-    band: tuple[float, float] | None
+    band: Stretch | None
     rank: str
 
 
@@ -40,7 +48,7 @@ def ruler(thesis: Thesis, pair: Pair) -> Ruler:
         tuple(share(case.gap.months) for case in thesis.cases if case is not own),
         share(own.gap.months),
         tuple(MonthTick(label(months), share(months)) for months in axis.ticks),
-        (share(band[0]), share(band[1])) if band else None,
+        Stretch(share(band[0]), share(band[1]) - share(band[0])) if band else None,
         _rank(place, len(thesis.cases)),
     )
 

@@ -89,6 +89,8 @@ FILES: Mapping[str, str] = {
     "poster": "assets/poster.svg",
     "preview": "assets/social.png",
     "strip": "embed/lineage/{}.svg",
+    "picture": "embed/picture/{}.svg",
+    "small picture": "embed/picture/small/{}.svg",
 }
 """Everything that is no page, by name: its path in the site."""
 

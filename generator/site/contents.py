@@ -60,6 +60,9 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     for id, strip in (*site.strips.items(), *former_strips(site).items()):
         path = file_path("strip", id)
         yield path, site.strip_alone(strip, root or upwards(path))
+    for id, picture in site.pictures.items():
+        yield file_path("picture", id), site.picture_alone(picture, root)
+        yield file_path("small picture", id), picture.small(site.picture_style)
     yield from redirects(site, root)
 
 

@@ -26,6 +26,7 @@ from ..text.dates import Gap
 from ..text.problems import Problem
 from .addresses import Way, address
 from .page import Page
+from .pictures import PairPicture
 from .templates import environment
 from .theme import Theme
 
@@ -44,20 +45,23 @@ class Site:
         news: Sequence[Day] = (),
         written: Mapping[str, str] | None = None,
         band: Gap | None = None,
+        rights: str = "",
     ) -> None:
         """Take a collection and what is known beside it.
 
         `written` are the texts of hand-written pages by path, `band` is the time in which its literature expects a
-        breakthrough after its precursor.
+        breakthrough after its precursor, and `rights` is the line that says who may use what is here.
         """
         self.collection = collection
         self.problems = tuple(problems)
         self.directory_urls = directory_urls
         self.title = title
         self.news = tuple(news)
-        tokens, strip = theme.sheet("tokens"), theme.sheet("strip")
+        tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.strip_style = style(strip, self.colours, self.dark_colours)
+        self.picture_style = style(picture, self.colours, self.dark_colours)
+        self.rights = rights
         self.written = dict(written or {})
         self.band = band
         self.glossary = Glossary(collection.terms)
@@ -97,6 +101,17 @@ class Site:
     def ways(self) -> Ways:
         """The ways through all steps of lineage."""
         return Ways(self.collection)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, PairPicture]:
+        """The pictures of all pairs that have one, by the pair's id."""
+        return {view.pair.id: PairPicture(view, view.pair.picture) for view in self.all_pairs if view.pair.picture}
+
+    def picture_alone(self, drawn: PairPicture, root: str) -> str:
+        """Return the picture of a pair as an SVG file of its own, which says where it comes from."""
+        source = f"{self.title}: {self.way_in(root)(drawn.view.pair)}" if root else self.title
+        told = f"Schematic. {drawn.counts.told}."
+        return drawn.large((told, " · ".join(filter(None, (source, self.rights)))), self.picture_style)
 
     @cached_property
     def poster(self) -> str:

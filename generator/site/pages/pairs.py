@@ -1,15 +1,21 @@
 """The pages of pairs, and the list of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...collection.pairs import PairView
+from ...drawing.ruler import ruler
+from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text import markdown
 from ...text.dates import Gap
 from ...text.messages import counted, shortened
 from ..addresses import address
 from ..page import Link, Page, in_a_row
+from ..pictures import Side
 from ..site import Site
+
+LONG_TITLE = 34
+"""From how many characters on the title of a page steps down."""
 
 
 def pair_pages(site: Site) -> Iterator[Page]:
@@ -29,8 +35,11 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     "view": view,
                     "pair": pair,
                     "stated": _stated(view),
-                    "sides": (("precursor", view.precursors), ("breakthrough", view.breakthroughs)),
+                    "sides": _sides(site, view),
                     "people": site.people_of(view),
+                    "ruler": ruler(site.thesis, pair),
+                    "long_title": len(view.title) > LONG_TITLE,
+                    "drawn": site.pictures.get(pair.id),
                     "around": [
                         (heading, collection.noted(notes))
                         for heading, notes in (("Ancestors", pair.ancestors), ("See also", pair.see_also))
@@ -49,7 +58,15 @@ def pair_pages(site: Site) -> Iterator[Page]:
                 trail=(Link("Pairs", address("pairs")), Link(f"{prefix}{view.number} of {view.total}")),
                 earlier=earlier,
                 later=later,
+                styles=("picture",),
             )
+
+
+def _sides(site: Site, view: PairView) -> list[tuple[str, str, Sequence[Paper], Side | None]]:
+    """Return both sides of a pair: what they are, when, their papers, and how they are drawn, if they are."""
+    drawn = site.pictures.get(view.pair.id)
+    before, after = drawn.sides if drawn else (None, None)
+    return [("precursor", "before", view.precursors, before), ("breakthrough", "after", view.breakthroughs, after)]
 
 
 def pairs_page(site: Site) -> Iterator[Page]:

@@ -27,4 +27,4 @@ def test_what_held_an_idea_back_is_called_so():
 def test_a_gap_that_a_source_gives_is_told_where_it_differs(months: int | None, said: list[str]):
     pairs = {pair.id: pair.model_copy(update={"stated_gap": months}) for pair in TOY.pairs}
     page = drawn(replace(TOY, shelves={**TOY.shelves, "pairs": pairs}), "pair", "relational-model-system-r")
-    assert [told.text for told in page.all("p", class_="distance__stated")] == said
+    assert [told.text for told in page.all("span", class_="ruler__stated")] == said
