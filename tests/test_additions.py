@@ -135,7 +135,7 @@ def command(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env={**environment(), "PYTHONPATH": str(project.parents[1])},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
 
 
@@ -201,7 +201,7 @@ def test_an_export_is_one_file(project: Path, site: Path):
 
 def test_a_rule_is_two_files(project: Path, site: Path):
     asked = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", "has-a-name", "tests/rules/test_book.py"]
-    done = subprocess.run(asked, cwd=project.parents[1], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(asked, cwd=project.parents[1], capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stdout
     with spoilt(project / "content/papers/b-tree.yml", "short: B-tree\n", "short: Untitled\n"):
         assert "error[has-a-name] this is no name" in command(project, "check").stdout
