@@ -24,6 +24,10 @@ class Piece(Part):
 
     text: Caption | None = Field(None, description="what stands in it; without, its id", examples=["a gear"])
     note: Caption | None = Field(None, description="a small line below", examples=["made of brass"])
+    becomes: Caption | None = Field(None, description="what takes its place after", examples=["a spring"])
+    note_after: Caption | None = Field(
+        None, description="the small line after; without, the same as before", examples=["made of steel"]
+    )
     kind: Literal["box", "end", "op", "data", "frozen", "glyph"] | None = Field(
         None,
         description="how it is drawn: a box, a bare word at an end, an operation in a circle, a stack of data, "
@@ -33,12 +37,8 @@ class Piece(Part):
         (), max_length=2, description="the small drawing before, and the one after", examples=[["mesh 14 fan"]]
     )
     deleted: Flag | None = Field(None, description="struck out before, and gone after")
-    becomes: Caption | None = Field(None, description="what takes its place after", examples=["a spring"])
     same: Flag | None = Field(None, description="only another name: it was not deleted")
     added: Flag | None = Field(None, description="only there after")
-    note_after: Caption | None = Field(
-        None, description="the small line after; without, the same as before", examples=["made of steel"]
-    )
 
     @property
     def shape(self) -> str:
