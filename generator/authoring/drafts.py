@@ -14,7 +14,7 @@ from ..text import disk, identifiers
 from ..text.dates import Gap
 from ..text.days import month_words
 from ..text.document import parse
-from ..text.folding import folded
+from ..text.folding import folded, title_key
 from ..text.messages import nearest, shortened
 from ..text.problems import Invalid
 from .registers.work import Metadata
@@ -67,7 +67,7 @@ def papers_here(collection: Collection, content: Path) -> list[Here]:
 
 def refuse_known(here: Iterable[Here], work: Metadata) -> None:
     """Refuse a paper that is here already: by its arXiv id, its DOI, its address or its title."""
-    title = folded(work.title) if work.title else ""
+    title = title_key(work.title) if work.title else ""
     for paper in here:
         if work.arxiv and work.arxiv in (paper.arxiv, identifiers.arxiv_of_doi(paper.doi)):
             same = f"the arXiv id {work.arxiv}"
@@ -75,7 +75,7 @@ def refuse_known(here: Iterable[Here], work: Metadata) -> None:
             same = f"the DOI {work.doi}"
         elif work.url and work.url == paper.url:
             same = "this address"
-        elif title and title == folded(paper.title):
+        elif title and title == title_key(paper.title):
             same = "this title"
         else:
             continue
@@ -144,7 +144,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
     if work.comment:
         draft.hints["venue"].append(f"The authors' comment on arXiv: {shortened(work.comment, 300)}")
     if not (work.arxiv or work.doi or work.url):
-        draft.hints["arxiv"].append("One of arxiv, doi and url is needed.")
+        draft.hints["arxiv"].append("One of arxiv, doi, url and isbn is needed, or sources where there is none.")
     if work.category:
         draft.hints["topics"].append(f"arXiv has it in {work.category}.")
     draft.hints["topics"].append(f"Here: {', '.join(topic.id for topic in collection.topics)}.")

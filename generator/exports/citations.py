@@ -24,8 +24,15 @@ _TEX = {
     "~": r"\~{}",
 }
 
-_ENTRY_TYPES = {"thesis": "phdthesis", "journal": "article", "conference": "inproceedings"}
-_VENUE_FIELDS = {"article": "journal", "inproceedings": "booktitle", "phdthesis": "school"}
+_ENTRY_TYPES = {
+    "thesis": "phdthesis",
+    "journal": "article",
+    "conference": "inproceedings",
+    "book": "book",
+    **{event: event for event in ("standard", "patent", "software")},
+}
+"""The types of entries, by how a work appeared; all others are `misc`, for which styles take what they do not know."""
+_VENUE_FIELDS = {"article": "journal", "inproceedings": "booktitle", "phdthesis": "school", "book": "publisher"}
 """Where an entry of each type has its venue."""
 
 
@@ -39,7 +46,7 @@ def bibtex_entry(paper: Paper) -> str:
     entry_type = _ENTRY_TYPES.get(paper.published_as, "misc")
     fields = {
         "title": f"{{{_tex(paper.title)}}}",
-        "author": " and ".join([f"{{{_tex(name)}}}" if _SPLIT.search(name) else _tex(name) for name in paper.authors])
+        "author": " and ".join([_author(paper, name) for name in paper.authors])
         + (" and others" if paper.authors_total else ""),
         "year": paper.published.year_words,
     }
@@ -53,9 +60,18 @@ def bibtex_entry(paper: Paper) -> str:
         fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
     if paper.doi:
         fields["doi"] = _tex(paper.doi)
-    fields["url"] = _tex(paper.full_text)
+    if paper.isbn:
+        fields["isbn"] = paper.isbn
+    if paper.full_text:
+        fields["url"] = _tex(paper.full_text)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{entry_type}{{{paper.id},\n{lines}}}\n"
+
+
+def _author(paper: Paper, name: str) -> str:
+    """Return an author's name, in braces where it is one that must not be taken apart into given and family name."""
+    is_whole = name in paper.groups or _SPLIT.search(name)
+    return f"{{{_tex(name)}}}" if is_whole else _tex(name)
 
 
 def _tex(text: str) -> str:

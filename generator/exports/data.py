@@ -72,7 +72,7 @@ def as_csv(collection: Collection) -> str:
     """Return all papers as a table (RFC 4180); a cell that a spreadsheet would run begins with an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow("id short title authors published venue arxiv doi url topics tier era role".split())
+    writer.writerow("id short title authors published venue arxiv doi url isbn topics tier era role".split())
     for paper in collection.papers:
         era = collection.era_of(paper)
         cells = [
@@ -85,6 +85,7 @@ def as_csv(collection: Collection) -> str:
             paper.arxiv or "",
             paper.doi or "",
             paper.url or "",
+            paper.isbn or "",
             "; ".join(paper.topics),
             paper.tier,
             era.id if era else "",

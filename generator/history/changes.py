@@ -16,7 +16,7 @@ from ..collection.origin import ALL
 from ..records.papers import Pair, Paper
 from ..records.parts import Record
 from ..records.shelves import SHELVES, noun_of
-from ..text.folding import folded
+from ..text.folding import title_key
 from ..text.messages import counted, printable, shortened
 from . import git
 from .differences import Change, differences, with_ids
@@ -192,8 +192,9 @@ def _renamed(shelf: str, old: Collection, new: Collection) -> dict[str, str]:
 def _marks(record: Record, collection: Collection) -> list[str]:
     """Return what tells that two records are about the same thing, whatever their ids. No mark looks like an id."""
     if isinstance(record, Paper):
-        names = [f"arXiv:{record.arxiv}" if record.arxiv else "", f"DOI:{record.doi}" if record.doi else ""]
-        return [*filter(None, names), f"Title:{folded(record.title)}"]
+        known = {"arXiv": record.arxiv, "DOI": record.doi, "ISBN": record.isbn}
+        names = [f"{name}:{value}" for name, value in known.items() if value]
+        return [*names, f"Title:{title_key(record.title)}"]
     if isinstance(record, Pair):
         return [f"Pair:{sorted(record.precursors)}:{sorted(record.breakthroughs)}"]
     return [f"Name:{collection.name(record).casefold()}"]

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
+from ..text.isbn import isbn, isbn_url
 from ..text.problems import Invalid
 from .text_kinds import Names, Schema, Spelling, TextKind
 
@@ -184,6 +185,11 @@ _DOI = {
     "pattern": r"10\.[0-9]{4,9}(?:\.[0-9]+)*/|[Dd][Oo][Ii]\.[Oo][Rr][Gg]/",
     "patternErrorMessage": "a DOI is expected here, such as 10.1038/323533a0",
 }
+_ISBN = {
+    "type": ["string", "integer"],
+    "pattern": r"[0-9][-‐‑–\s]*[0-9Xx]\s*$",
+    "patternErrorMessage": "an ISBN is expected here, such as 978-0-19-853453-1",
+}
 _URL = {
     "type": "string",
     "maxLength": 2000,
@@ -272,5 +278,14 @@ Doi = Annotated[
         _known("DOI", _DOI),
         Spelling("DOI", identifiers.printed_doi, quoted=True),
         links=partial(_link, identifiers.doi_url),
+    ),
+]
+Isbn = Annotated[
+    str,
+    TextKind(
+        isbn,
+        _known("ISBN", _ISBN),
+        Spelling("ISBN", isbn, quoted=True),
+        links=lambda text: [(0, isbn_url(isbn(text)))],
     ),
 ]

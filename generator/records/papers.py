@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from ..text import identifiers, markdown
+from ..text import identifiers, isbn, markdown
 from ..text.dates import BEFORE_US, LESS_EXACT
 from ..text.days import first_of_month, month_words
 from ..text.problems import Invalid
@@ -18,6 +18,7 @@ from .fields import (
     Date,
     Doi,
     Id,
+    Isbn,
     Line,
     Markdown,
     Name,
@@ -54,11 +55,16 @@ _AHEAD = 4
 """How many days before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
 _SUMMARY = {"1": (80, 380), "2": (80, 220), "3": (60, 120)}
 """How many words a summary has at least and at most, by the tier of its paper."""
-Event = Literal["arxiv", "conference", "journal", "report", "thesis", "post"]
+# fmt: off
+Event = Literal[
+    "arxiv", "conference", "journal", "report", "thesis", "post",
+    "book", "standard", "patent", "release", "software", "talk", "exhibition",
+]
+# fmt: on
 
 
 class Paper(Record):
-    """A paper, report or post: `papers/<id>.yml`."""
+    """A paper, a report, a book or another work: `papers/<id>.yml`."""
 
     title: Line = Field(
         description="the title as published", examples=["The Foundation of the General Theory of Relativity"]
@@ -66,6 +72,12 @@ class Paper(Record):
     short: Name = Field(description="what people call it", examples=["General relativity"])
     authors: tuple[PersonName, ...] = Field(
         min_length=1, max_length=500, description="names in order", examples=[["Albert Einstein"]]
+    )
+    groups: tuple[PersonName, ...] = Field(
+        (),
+        max_length=20,
+        description="which of the authors are no people, but companies, committees and the like, written as there",
+        examples=[["The Royal Society"]],
     )
     authors_total: Number | None = Field(
         None, description="how many authors there are, where the list is cut", examples=[2932]
@@ -76,7 +88,9 @@ class Paper(Record):
     )
     published_as: Event = Field(description="what that first appearance was")
     venue: Line | None = Field(
-        None, description="conference or journal, with its year", examples=["Annalen der Physik 49, 1916"]
+        None,
+        description="conference or journal, with its year; of a book its publisher",
+        examples=["Annalen der Physik 49, 1916"],
     )
     other_dates: tuple[OtherDate, ...] = Field((), max_length=8, description="further dates of the same work")
     arxiv: ArxivId | None = Field(None, description="arXiv id, in quotes", examples=["math/0211159"])
@@ -86,6 +100,7 @@ class Paper(Record):
         description="full text, where there is neither an arXiv id nor a DOI",
         examples=["https://www.nobelprize.org/uploads/2018/06/michelson-lecture.pdf"],
     )
+    isbn: Isbn | None = Field(None, description="ISBN of a book, in quotes", examples=["978-0-691-16409-0"])
     date_note: Line | None = Field(
         None,
         description="why the arXiv id is of another month than the date",
@@ -126,8 +141,11 @@ class Paper(Record):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if not (self.arxiv or self.doi or self.url):
-            raise Invalid("full-text", "one of arxiv, doi and url is needed")
+        if not (self.arxiv or self.doi or self.url or self.isbn or self.sources):
+            raise Invalid("full-text", "one of arxiv, doi, url and isbn is needed, or sources where there is none")
+        for group in self.groups:
+            if group not in self.authors:
+                raise Invalid("group", f"the group {group!r} is none of the authors; write it as there", field="groups")
         if self.authors_total is not None and self.authors_total <= len(self.authors):
             raise Invalid(
                 "authors-total",
@@ -158,10 +176,23 @@ class Paper(Record):
 
     @property
     def full_text(self) -> str:
-        """Where it can be read: on arXiv, where it is free for good, else at the address given, else by its DOI."""
+        """Where it can be read: on arXiv, where it is free for good, else at the address given, else by its DOI.
+
+        Nothing where it has none of them.
+        """
         if self.arxiv:
             return identifiers.arxiv_url(self.arxiv)
-        return self.url or identifiers.doi_url(self.doi or "")
+        return self.url or (identifiers.doi_url(self.doi) if self.doi else "")
+
+    @property
+    def isbn_url(self) -> str:
+        """Where a book with an ISBN can be found."""
+        return isbn.isbn_url(self.isbn or "")
+
+    @property
+    def isbn_urn(self) -> str:
+        """The name of a book with an ISBN as a URN."""
+        return isbn.isbn_urn(self.isbn or "")
 
     def _date_agrees_with_arxiv(self) -> None:
         if not self.arxiv or self.date_note:

@@ -10,7 +10,7 @@ from itertools import product
 
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
-from ..text.folding import folded, plain_letters
+from ..text.folding import title_key
 from ..text.identifiers import arxiv_id, arxiv_of_doi, doi, or_nothing
 from ..text.problems import Problem
 from .names import author_spelling, person_once
@@ -119,6 +119,24 @@ def doi_once(collection: Collection) -> Iterator[Problem]:
         yield collection.origin(paper).problem("doi-once", f"this is the DOI of {other.id}", field)
 
 
+def isbn_once(collection: Collection) -> Iterator[Problem]:
+    """No two papers have the same ISBN, in ten digits or in thirteen.
+
+    Fails:
+        # papers/general-relativity.yml
+        isbn: 978-0-691-16409-0
+        # papers/field-equations.yml
+        isbn: 0-691-16409-6
+    Passes:
+        # papers/general-relativity.yml
+        isbn: 978-0-691-16409-0
+        # papers/field-equations.yml
+        isbn: 978-0-19-853453-2
+    """
+    for paper, field, other in _twice(collection, lambda paper: [(paper.isbn or "", "isbn")]):
+        yield collection.origin(paper).problem("isbn-once", f"this is the ISBN of {other.id}", field)
+
+
 def url_once(collection: Collection) -> Iterator[Problem]:
     """No two papers have the same address, its scheme, www. and a slash at its end aside.
 
@@ -150,6 +168,8 @@ def url_once(collection: Collection) -> Iterator[Problem]:
 def title_once(collection: Collection) -> Iterator[Problem]:
     """No two papers have the same title, letter case, accents, punctuation and look-alike letters aside.
 
+    Signs that are read aloud count: a title with C++ is another than one with C.
+
     Fails:
         # papers/general-relativity.yml
         title: Die Feldgleichungen der Gravitation
@@ -161,7 +181,7 @@ def title_once(collection: Collection) -> Iterator[Problem]:
         # papers/field-equations.yml
         title: Die Feldgleichungen der Gravitation
     """
-    for paper, field, other in _twice(collection, lambda paper: [(plain_letters(folded(paper.title)), "title")]):
+    for paper, field, other in _twice(collection, lambda paper: [(title_key(paper.title), "title")]):
         yield collection.origin(paper).problem("title-once", f"this is the title of {other.id}", field)
 
 
@@ -198,6 +218,7 @@ TWIN_RULES = (
     pair_once,
     arxiv_once,
     doi_once,
+    isbn_once,
     url_once,
     title_once,
     alias_free,

@@ -120,6 +120,14 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                 - {id: clarity, axis: goal, name: Clarity, about: Being understood}""",
     },
     "One record": {
+        "group": """
+            What is listed in groups is one of the authors, written as there.
+            Fails:
+                authors: [The Royal Society]
+                groups: [Royal Society]
+            Passes:
+                authors: [The Royal Society]
+                groups: [The Royal Society]""",
         "authors-total": """
             The number of all authors is given where the list is cut, so it is more than the names in the list.
             Fails:

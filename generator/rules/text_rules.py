@@ -122,12 +122,20 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
             Passes:
                 sources: [https://arxiv.org/abs/gr-qc/9403032]""",
         "full-text": """
-            A paper has an arXiv id, a DOI or an address, so that readers can read it.
+            A paper has an arXiv id, a DOI, an address or an ISBN, so that readers can read it. What has none of them,
+            as it was never printed or is nowhere to be had, names a source that tells of it.
             Fails:
                 doi:
             Passes:
                 doi:
                 url: https://einsteinpapers.press.princeton.edu/vol6-doc/""",
+        "isbn": """
+            An ISBN has 13 digits, or 10 as until 2006, and its last digit is computed from the others, so that a slip
+            shows. Spaces and hyphens mean nothing, and ten digits become thirteen. Keep it in quotes.
+            Fails:
+                isbn: '978-0-691-16409-1'
+            Passes:
+                isbn: '978-0-691-16409-0'""",
         "arxiv-doi": """
             The DOI that arXiv gives a paper holds its arXiv id. If the two differ, one of them is another paper's.
             Fails:

@@ -10,6 +10,13 @@ EVENTS = {
     "report": "first as a report",
     "thesis": "as a thesis",
     "post": "first as a post",
+    "book": "first as a book",
+    "standard": "as a standard",
+    "patent": "as a patent",
+    "release": "first released",
+    "software": "first as software",
+    "talk": "first in a talk",
+    "exhibition": "first in an exhibition",
 }
 
 STRIP_KEY = {

@@ -33,6 +33,17 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", unaccented(text)) or text
 
 
+def title_key(title: str) -> str:
+    """Return a title as it is told from others: folded, in plain letters, but with signs that are read, as in C++."""
+    bare = "".join(letter for letter in unaccented(title) if _is_read(letter))
+    return plain_letters(bare) or title
+
+
+def _is_read(letter: str) -> bool:
+    """Return whether a letter or sign makes another name: not a space, a stop, a dash or an accent on its own."""
+    return letter.isalnum() or letter in "#*" or unicodedata.category(letter) in ("Sm", "So", "Sc")
+
+
 def name_key(name: str) -> str:
     """Return a name as spellings of it are compared: folded, in plain letters, and without middle initials."""
     first, *middle = _words(name) or [name]

@@ -25,6 +25,11 @@ USUAL = {
         ("6/30/1905", None),
         ("c. 1450", "1450~"),
     ],
+    fields.Isbn: [
+        ("ISBN 0-19-853453-1", "9780198534532"),
+        ("urn:isbn:978-0-19-853453-2", "9780198534532"),
+        ("1", None),
+    ],
     fields.Role: [("Explained gravity. ", "Explained gravity"), (".", ".")],
 }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.folding import folded, plain_letters, plainly
+from generator.text.folding import folded, plain_letters, plainly, title_key
 from tests.text.test_encoding import TEXTS
 
 DRESSES = (
@@ -59,3 +59,18 @@ def test_plain_is_plain(text: str):
 )
 def test_plainly(text: str, plain: str | None):
     assert plainly(text) == (plain or text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The C Programming Language", "The C++ Programming Language", False),
+        ("C#: a tour", "C: A Tour", False),
+        ("A* search", "A search", False),
+        ("The Élan – of “Life”.", "the elan of life", True),
+        ("TCP/IP", "TCP-IP", True),
+        ("???", "!!!", False),
+    ],
+)
+def test_titles_that_differ_in_a_sign_are_different(one: str, other: str, same: bool):
+    assert (title_key(one) == title_key(other)) is same

@@ -16,6 +16,8 @@ _EVENTS = {
     "proceedings-article": "conference",
     "report": "report",
     "dissertation": "thesis",
+    **dict.fromkeys(("book", "monograph", "edited-book", "reference-book"), "book"),
+    "standard": "standard",
 }
 """What Crossref calls a work, where that says how it first appeared. A posted preprint may be either first or not."""
 
