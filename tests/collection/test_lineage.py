@@ -25,15 +25,15 @@ def graph(edges: dict[tuple[int, int], str], joined: set[tuple[int, int]] = froz
         paper(
             f"p{later}",
             str(2000 + later),
-            builds_on=tuple(
-                Edge.model_construct(paper=f"p{older}", kind=kind, how="x")
-                for (older, end), kind in sorted(edges.items())
-                if end == later
-            ),
+            builds_on=tuple(edge(f"p{older}", kind) for (older, end), kind in sorted(edges.items()) if end == later),
         )
         for later in range(7)
     ]
     return collection(papers, tuple(pair(f"p{older}", f"p{later}") for older, later in joined))
+
+
+def edge(older: str, kind: str = "extends") -> Edge:
+    return Edge.model_construct(paper=older, kind=kind, how="x")
 
 
 def all_chains(read: Collection, older: str, later: str) -> list[tuple[Step, ...]]:
@@ -139,3 +139,22 @@ def test_circles_are_survived():
     assert lineage.longest("a") == ()
     assert lineage.built_upon == {"a": 0, "b": 0}
     assert lineage.longest_chains() == ()
+
+
+def test_who_leads_into_a_circle_is_built_upon_by_the_next_alone():
+    """Those in the circle have no order, and nobody is counted who only comes after it."""
+    edges = (("p2", "p1"), ("p2", "p3"), ("p3", "p2"))
+    papers = [
+        paper(id, str(2000 + age), builds_on=tuple(edge(older) for later, older in edges if later == id))
+        for age, id in enumerate(("p0", "p1", "p2", "p3"))
+    ]
+    assert Lineage(collection(papers)).built_upon == {"p0": 0, "p1": 1, "p2": 0, "p3": 0}
+
+
+def test_five_chains_are_told_if_nobody_asks_for_more():
+    papers = [
+        paper(f"p{number:02}", str(2000 + number), builds_on=(edge(f"p{number - 1:02}"),) if number % 2 else ())
+        for number in range(14)
+    ]
+    assert len(Lineage(collection(papers)).longest_chains()) == 5
+    assert len(Lineage(collection(papers)).longest_chains(9)) == 7

@@ -95,6 +95,8 @@ def test_anything_else_is_refused_with_a_reason(text: str):
         ("1450~", (1440, 1, 1), (1460, 12, 31), "about 1450", "about 1450", "about 1450"),
         ("1450?", (1440, 1, 1), (1460, 12, 31), "perhaps 1450", "perhaps 1450", "perhaps 1450"),
         ("1450-05%", (1449, 4, 30), (1451, 6, 1), "perhaps about May 1450", "perhaps about May", "1450"),
+        ("1450-05-12~", (1450, 4, 11), (1450, 6, 12), "about 12 May 1450", "about 12 May", "1450"),
+        ("1450-05?", (1449, 4, 30), (1451, 6, 1), "perhaps May 1450", "perhaps May", "1450"),
         ("145X", (1450, 1, 1), (1459, 12, 31), "1450s", "1450s", "1450s"),
         ("190X", (1900, 1, 1), (1909, 12, 31), "1900–1909", "1900–1909", "1900–1909"),
         ("14XX", (1400, 1, 1), (1499, 12, 31), "15th century", "15th century", "15th century"),
@@ -130,6 +132,14 @@ def test_what_a_date_can_mean(text, first, last, words, short, year):
 )
 def test_what_cannot_be_known_is_neither_before_nor_after(one: str, other: str, answer: bool | None):
     assert parse(one).before(parse(other)) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("2017-06-12", True), ("1450", True), ("0001", True), ("0000", False), ("145X", False), ("1450~", False)],
+)
+def test_what_everybody_can_read(text: str, plain: bool):
+    assert parse(text).is_plain is plain
 
 
 def test_dates_are_sorted_as_they_are_written():
