@@ -1,8 +1,8 @@
-"""What is packed: the program, and the theme, which lies beside it here and inside it where it is installed."""
+"""What is packed: the program, and what lies beside it here and inside it where it is installed."""
 
 from setuptools import find_packages, setup
 
 setup(
-    packages=[*find_packages(include=["generator*"]), "generator.theme"],
-    package_dir={"generator.theme": "theme"},
+    packages=[*find_packages(include=["generator*"]), "generator.theme", "generator.starter"],
+    package_dir={"generator.theme": "theme", "generator.starter": "starter"},
 )

@@ -79,20 +79,15 @@ class _OneOf(click.Choice[str]):
 
 
 def _formats(command: str) -> Iterable[str]:
+    FORMATS: Iterable[str]  # noqa: N806, a constant of whichever module
     if command == "check":
-        from .rules.report import REPORT_FORMATS
-
-        return REPORT_FORMATS
-    if command == "diff":
-        from .history.changes import CHANGE_FORMATS
-
-        return CHANGE_FORMATS
-    if command == "links":
-        from .authoring.links import FORMATS as LINK_FORMATS
-
-        return LINK_FORMATS
-    from .exports.formats import FORMATS
-
+        from .rules.report import REPORT_FORMATS as FORMATS
+    elif command == "diff":
+        from .history.changes import CHANGE_FORMATS as FORMATS
+    elif command == "links":
+        from .authoring.links import FORMATS
+    else:
+        from .exports.formats import FORMATS
     return FORMATS
 
 
@@ -290,3 +285,14 @@ def new_pair(precursor: str, breakthrough: str, id: str, content: Path) -> None:
 
     with _refusals():
         interview.new_pair(_talk(), content, precursor, breakthrough, id)
+
+
+@main.command(short_help="Begin a site.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Ask nothing, and take what is usual.")
+def init(*, folder: Path, yes: bool) -> None:
+    """Begin a site in FOLDER, which is not there yet or empty: settings, short lists, and two works as examples."""
+    from .authoring import starter
+
+    with _refusals():
+        starter.begin(_talk(), folder, ask=not yes)

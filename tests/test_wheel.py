@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.authoring.starter import Plan, files
 from tests.support.built import ROOT, TOY, Site, build
 from tests.support.serving import Server
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
-PACKED = ("generator", "theme", "pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT")
+PACKED = ("generator", "theme", "starter", "pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT")
 """What the wheel is made of; it is copied, since a build leaves something behind."""
 
 
@@ -62,6 +63,17 @@ def test_it_builds_what_the_clone_builds(python: Path, toy: Site, tmp_path: Path
     done = build(project(tmp_path / "fresh"), tmp_path / "site", "--strict", program=(python, "-m", "mkdocs"))
     assert done.returncode == 0, done.stdout
     assert tree(tmp_path / "site") == tree(toy.folder)
+
+
+def test_it_begins_a_site_that_builds(python: Path, tmp_path: Path):
+    """With every file that a clone would write."""
+    program = (python, "-c", "from generator.cli import main; main()")
+    done = subprocess.run([*program, "init", "site", "--yes"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = {name: text.encode() for name, text in files(Plan("Site", "https://example.org/site/")).items()}
+    assert tree(tmp_path / "site") == made
+    done = build(tmp_path / "site", tmp_path / "built", "--strict", program=(python, "-m", "mkdocs"))
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_folder_of_ones_own_goes_before_the_theme(python: Path, tmp_path: Path):

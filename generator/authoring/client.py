@@ -20,6 +20,8 @@ from ..text.messages import printable, shortened
 from ..text.problems import Invalid
 
 HOME = "https://github.com/before-the-breakthrough/before-the-breakthrough"
+VERSION = version("before-the-breakthrough")
+"""The version of the program, as it was installed."""
 MOST_REDIRECTS = 5
 LONGEST_WAIT = 60.0
 """The most seconds to wait because a server asks for it; one that asks for more gets no second visit."""
@@ -76,7 +78,7 @@ class Client:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Keep how to visit; ask nothing yet."""
-        agent = f"timeline/{version('before-the-breakthrough')} (+{contact})"
+        agent = f"timeline/{VERSION} (+{contact})"
         self.agent = agent.encode("ascii", "replace").decode()
         self.pause, self.timeout, self.retries = pause, timeout, retries
         self.sleep, self.clock = sleep, clock

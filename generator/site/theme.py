@@ -3,15 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-_PROGRAM = Path(__file__).parent.parent
+from ..text.disk import packed
 
-
-def _packed(name: str) -> Path:
-    """Return a folder that comes along: inside the program where it is installed, beside it in a clone."""
-    return next(path for path in (_PROGRAM / name, _PROGRAM.parent / name) if path.is_dir())
-
-
-PACKED = _packed("theme")
+PACKED = packed("theme")
 """The theme that comes along with the program."""
 
 

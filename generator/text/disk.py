@@ -1,8 +1,19 @@
-"""Writes files whole or not at all: where a disk is full, what was there stays as it was."""
+"""Writes files whole or not at all: where a disk is full, what was there stays as it was.
+
+And knows where the folders lie that come along with the program.
+"""
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
+
+_PROGRAM = Path(__file__).parent.parent
+
+
+def packed(name: str) -> Path:
+    """Return a folder that comes along: inside the program where it is installed, beside it in a clone."""
+    return next(path for path in (_PROGRAM / name, _PROGRAM.parent / name) if path.is_dir())
 
 
 def create(path: Path, data: bytes) -> None:
@@ -25,4 +36,25 @@ def replace(path: Path, data: bytes) -> None:
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)
+        raise
+
+
+def create_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that are not there yet by their paths below a folder; where one cannot be, none of them stays.
+
+    Folders are made where they are missing. Raises `OSError`.
+    """
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            for parent in reversed(path.parents):
+                if not parent.exists():
+                    parent.mkdir()
+                    made.append(parent)
+            create(path, data)
+            made.append(path)
+    except BaseException:
+        for path in reversed(made):
+            path.rmdir() if path.is_dir() else path.unlink()
         raise
