@@ -7,13 +7,14 @@ import re
 
 from ..collection import lineage
 from ..collection.collection import Collection
+from ..collection.failures import failed_deletions
 from ..records.reflection import as_written
 
 _FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
 
 
 def as_json(collection: Collection) -> str:
-    """Return all papers and pairs as one JSON object: fields as in the files, with what is computed beside them."""
+    """Return papers, pairs and failed deletions as one JSON object: fields as in the files, and what is computed."""
     papers = [
         {
             **as_written(paper),
@@ -30,7 +31,9 @@ def as_json(collection: Collection) -> str:
         }
         for pair in collection.pairs
     ]
-    return json.dumps({"papers": papers, "pairs": pairs}, ensure_ascii=False, indent=1) + "\n"
+    failures = [as_written(failure) for failure in failed_deletions(collection)]
+    whole = {"papers": papers, "pairs": pairs, "failed_deletions": failures}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_lineage(collection: Collection) -> str:

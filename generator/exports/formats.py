@@ -59,7 +59,9 @@ def write(files: Mapping[str, str], folder: Path) -> None:
 
 
 _ROWS = (
-    Format("json", as_json, "collection.json", "All papers and pairs, with what is computed from them."),
+    Format(
+        "json", as_json, "collection.json", "All papers, pairs and failed deletions, with what is computed from them."
+    ),
     Format("csv", as_csv, "papers.csv", "All papers as a table."),
     Format("bibtex", as_bibtex, "papers.bib", "All papers as entries of a bibliography."),
     Format("lineage", as_lineage, "lineage.json", "Who stands on whom and why, for scripts."),

@@ -28,7 +28,18 @@ MOST_LISTED = 12
 LONGEST = 140
 """The most characters of a record that a line about a correction has room for."""
 
-NEWSWORTHY = ("papers", "pairs", "eras", "paths", "threads", "frontiers", "candidates", "disputes", "glossary")
+NEWSWORTHY = (
+    "papers",
+    "pairs",
+    "failed-deletions",
+    "eras",
+    "paths",
+    "threads",
+    "frontiers",
+    "candidates",
+    "disputes",
+    "glossary",
+)
 """The shelves whose records are news, in the order in which they are told; what stands on others is no news."""
 
 CORRECTIONS = {

@@ -4,12 +4,14 @@ What one record of a kind is called, and what any record is called, is said here
 Adding a kind means a model here, a line in `SHELVES`, and a page.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from ..text.messages import counted
+from .failures import FailedDeletion
 from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
 from .papers import Pair, Paper
 from .parts import Note, Part, Record
@@ -203,8 +205,8 @@ class Shelf(NamedTuple):
 
     @property
     def one(self) -> str:
-        """What one record of it is: `paper`, `pair`, `era` …."""
-        return self.model.__name__.lower()
+        """What one record of it is: `paper`, `pair`, `failed deletion` …."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.model.__name__).lower()
 
     def counted(self, number: int) -> str:
         """Return a number of its records in words: `1 paper`, `2 people`."""
@@ -229,6 +231,7 @@ SHELVES: Mapping[str, Shelf] = {
     for shelf in (
         Shelf("papers", Paper, in_folder=True),
         Shelf("pairs", Pair, in_folder=True),
+        Shelf("failed-deletions", FailedDeletion, in_folder=True),
         Shelf("eras", Era, in_folder=False, most=60),
         Shelf("topics", Topic, in_folder=False, most=60),
         Shelf("patterns", Pattern, in_folder=False, most=60),
@@ -273,6 +276,8 @@ def name_of(record: Record, papers: Callable[[Iterable[str]], Sequence[Paper]]) 
             return " → ".join(names_of(side) or record.id for side in sides)
         case Paper():
             return record.short
+        case FailedDeletion():
+            return f"{names_of(papers(record.by)) or record.id} without {record.deleted}"
         case Term():
             return record.term
         case _:

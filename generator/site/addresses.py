@@ -40,6 +40,8 @@ ADDRESSES: Mapping[str, str] = {
     "edge": "papers/{}#on-{}",
     "pairs": "pairs/index",
     "pair": "pairs/{}",
+    "failed deletions": "failed-deletions/index",
+    "failed deletion": "failed-deletions/index#{}",
     "patterns": "patterns",
     "pattern": "patterns#{}",
     "pairs of a pattern": "pairs/index#{}",

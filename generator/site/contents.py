@@ -15,7 +15,7 @@ from .pages.frontiers import frontier_page
 from .pages.genealogy import genealogy_page
 from .pages.glossary import SHELF_PAGES
 from .pages.lineage import lineage_page
-from .pages.pairs import pair_pages, pairs_page
+from .pages.pairs import failures_page, pair_pages, pairs_page
 from .pages.papers import paper_pages, papers_page
 from .pages.people import people_page
 from .pages.reference import REFERENCE_PAGES, broken_pages
@@ -29,6 +29,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     paper_pages,
     pairs_page,
     pair_pages,
+    failures_page,
     era_pages,
     *TIMELINE_PAGES,
     lineage_page,

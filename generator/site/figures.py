@@ -30,6 +30,12 @@ def counterexamples_figure(site: Site) -> tuple[str, dict[str, Any]]:
     return "figure-deletions.html", {"views": site.counterexamples}
 
 
+def failed_deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """What was taken out and did not stay out, as a list."""
+    named = [(failure, site.collection.named(failure.by)) for failure in site.failures]
+    return "figure-failed-deletions.html", {"failures": named}
+
+
 def gaps_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """The gaps of all pairs on one axis, drawn for a wide and for a narrow screen."""
     drawings = [(name, dots(site.thesis, width)) for name, width in (("wide", 700.0), ("narrow", 284.0))]
@@ -153,6 +159,7 @@ FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "arcs": arcs_figure,
     "deletions": deletions_figure,
     "counter-examples": counterexamples_figure,
+    "failed-deletions": failed_deletions_figure,
     "gaps": gaps_figure,
     "gap-numbers": gap_numbers_figure,
     "shared-authors": shared_authors_figure,

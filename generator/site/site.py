@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ..collection.collection import Collection
+from ..collection.failures import by_paper, failed_deletions
 from ..collection.gaps import Thesis, thesis
 from ..collection.genealogy import Genealogy
 from ..collection.glossary import Glossary
@@ -21,6 +22,7 @@ from ..drawing.genealogy import Family, family_of
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..history.news import Day
+from ..records.failures import FailedDeletion
 from ..records.papers import Pair, Paper
 from ..text.dates import Gap
 from ..text.problems import Problem
@@ -137,6 +139,19 @@ class Site:
     def all_pairs(self) -> tuple[PairView, ...]:
         """All pairs in order, and after them the counter-examples."""
         return self.pairs + self.counterexamples
+
+    @cached_property
+    def failures(self) -> tuple[FailedDeletion, ...]:
+        """All deletions that failed, in order."""
+        return failed_deletions(self.collection)
+
+    def failures_of(self, paper: Paper) -> Sequence[FailedDeletion]:
+        """Return the failed deletions that a paper made."""
+        return self._failures_by_paper.get(paper.id, ())
+
+    @cached_property
+    def _failures_by_paper(self) -> Mapping[str, list[FailedDeletion]]:
+        return by_paper(self.failures)
 
     def view(self, pair: Pair) -> PairView:
         """Return a pair of the collection with what is computed about it."""

@@ -32,7 +32,13 @@ def _uses(site: Site) -> Mapping[str, list[Link]]:
     pages = [(written(path), text) for path, text in site.written.items()]
     texts = [(Link(title(text, page.path), page), text) for page, text in pages if page != address("home")]
     explained = (
-        *(collection.eras, [view.pair for view in site.all_pairs], collection.frontiers, collection.candidates),
+        *(
+            collection.eras,
+            [view.pair for view in site.all_pairs],
+            site.failures,
+            collection.frontiers,
+            collection.candidates,
+        ),
         *(collection.disputes, collection.threads, collection.papers),
     )
     texts += [(Link(collection.name(one), address(one)), _prose(one)) for records in explained for one in records]

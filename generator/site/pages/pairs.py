@@ -84,6 +84,25 @@ def pairs_page(site: Site) -> Iterator[Page]:
     )
 
 
+def failures_page(site: Site) -> Iterator[Page]:
+    """The deletions that failed; none where there are none."""
+    collection = site.collection
+    if site.failures:
+        yield Page(
+            address("failed deletions"),
+            "Failed deletions",
+            "What was taken out and did not stay out: the other side of the claim that the pairs make.",
+            "failed-deletions.html",
+            {
+                "failures": [
+                    (failure, collection.named(failure.by), collection.noted(failure.see_also))
+                    for failure in site.failures
+                ]
+            },
+            trail=(Link("Pairs", address("pairs")),),
+        )
+
+
 def _stated(view: PairView) -> str:
     """Return the gap that a source gives in words, or nothing where it is the same to a month, or none is given."""
     stated = view.pair.stated_gap

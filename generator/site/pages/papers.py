@@ -48,6 +48,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
                 "ran_on": [_run(run) for run in paper.ran_on],
                 "basis": BASES[paper.reviewed.against] if paper.reviewed else "",
                 "pairs": site.pairs_of(paper),
+                "failures": site.failures_of(paper),
                 "paths": list(_on_paths(collection, paper)),
                 "strip": drawn,
                 "strip_key": [(style, words) for style, words in STRIP_KEY.items() if drawn and drawn.has(style)],
