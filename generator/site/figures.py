@@ -1,5 +1,6 @@
 """Figures for hand-written pages, which call them by name: `<!-- figure: arcs -->`."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from ..exports import schema
 from ..history.news import latest
 from ..records.shelves import SHELVES
 from ..text.dates import Gap
+from .labels import BASES
 from .site import Site
 
 
@@ -111,6 +113,18 @@ def counts_figure(site: Site) -> tuple[str, dict[str, Any]]:
     return "figure-counts.html", {"corrections": corrections, "steps": steps}
 
 
+def coverage_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """How much there is, up to when, and against what it was last reviewed."""
+    papers = site.collection.papers
+    counts = Counter[str](paper.reviewed.against for paper in papers if paper.reviewed)
+    values = {
+        "reviewed": [(counts[against], words) for against, words in BASES.items() if counts[against]],
+        "open": len(papers) - counts.total(),
+        "newest": papers[-1] if papers else None,
+    }
+    return "figure-coverage.html", values
+
+
 def fields_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """The fields of every kind of record, as tables made from the schemas."""
     tables = []
@@ -167,6 +181,7 @@ FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "no-strategy": no_strategy_figure,
     "eras": eras_figure,
     "counts": counts_figure,
+    "coverage": coverage_figure,
     "fields": fields_figure,
     "news": news_figure,
 }

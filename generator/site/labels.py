@@ -32,11 +32,18 @@ STRIP_KEY = {
 
 
 BASES = {
-    "paper": "against its own text",
-    "abstract": "against its abstract",
+    "paper": "against the text itself",
+    "abstract": "against the abstract",
     "secondary": "against what others say of it",
 }
 """What a record was reviewed against."""
+
+SETTLED = {
+    "broad": "Broad: most who write of it read it so",
+    "debated": "Debated: others read it otherwise",
+    "emerging": "Emerging: it is too new to tell",
+}
+"""How settled the reading of a pair is."""
 
 TIERS = {"1": "landmark", "2": "major", "3": "context"}
 

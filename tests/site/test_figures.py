@@ -93,3 +93,13 @@ def test_no_band_is_no_band():
     config.load_dict({})
     assert config.validate() == ([], [])
     assert config.band is None
+
+
+def test_what_is_here_is_counted_with_what_it_was_reviewed_against():
+    page = drawn(collection_of("toy"), "coverage")
+    assert dict(zip((term.text for term in page.all("dt")), (value.text for value in page.all("dd")), strict=True)) == {
+        "Here": "8 papers, 2 pairs, 1 failed deletion",
+        "Newest": "Cassandra, April 2010",
+        "Last reviewed": "1 against the text itself, 7 not yet",
+    }
+    assert drawn(collection([]), "coverage").elements == []

@@ -82,7 +82,7 @@ def test_explanations_elsewhere_say_why():
 
 @pytest.mark.parametrize(
     ("against", "said"),
-    [("paper", "its own text"), ("abstract", "its abstract"), ("secondary", "what others say of it")],
+    [("paper", "the text itself"), ("abstract", "the abstract"), ("secondary", "what others say of it")],
 )
 def test_it_says_when_it_was_reviewed_and_against_what(against: str, said: str):
     review = Review.model_validate({"date": "2024-05-29", "against": against})
