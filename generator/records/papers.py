@@ -4,7 +4,8 @@ Every value arrives as text. A field's description here is what the field tables
 files show, so it is written for contributors.
 """
 
-from typing import Literal, Self
+from collections.abc import Set
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -55,6 +56,7 @@ _AHEAD = 4
 """How many days before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
 _SUMMARY = {"1": (80, 380), "2": (80, 220), "3": (60, 120)}
 """How many words a summary has at least and at most, by the tier of its paper."""
+Settled = Literal["broad", "debated", "emerging"]
 # fmt: off
 Event = Literal[
     "arxiv", "conference", "journal", "report", "thesis", "post",
@@ -65,6 +67,8 @@ Event = Literal[
 
 class Paper(Record):
     """A paper, a report, a book or another work: `papers/<id>.yml`."""
+
+    NAMESAKES: ClassVar[Set[str]] = frozenset({"authors"})
 
     title: Line = Field(
         description="the title as published", examples=["The Foundation of the General Theory of Relativity"]
@@ -228,6 +232,11 @@ class Pair(Record):
     see_also: tuple[Note, ...] = Field((), max_length=12, description="other papers of the time")
     ancestors: tuple[Note, ...] = Field((), max_length=12, description="older papers that the breakthrough stands on")
     dissent: Markdown = Field(description="the case against this reading")
+    settled: Settled | None = Field(
+        None,
+        description="how settled this reading is: `broad`, shared by most who write of it; `debated`; `emerging`, "
+        "too new to tell",
+    )
     stated_gap: Number | None = Field(None, description="months that a source gives, where one does", examples=[18])
     sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")

@@ -4,8 +4,10 @@ Every value arrives as text. A field's description here is what the field tables
 files show, so it is written for contributors.
 """
 
-from collections.abc import Iterable, Set
-from typing import Literal, Self
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -45,13 +47,17 @@ class Part(BaseModel):
 class Record(Part):
     """One record. Its id is the name of its file, or is given in it where a file holds several."""
 
+    NAMESAKES: ClassVar[Set[str]] = frozenset()
+    """The lists in which two entries may have one name, since they are people."""
+
     id: Id = Field(description="its id: lower-case words and digits with hyphens between them; it never changes")
 
     @model_validator(mode="after")
     def _lists_name_each_once(self) -> Self:
         for name in type(self).model_fields:
             entries = getattr(self, name)
-            if type(entries) is tuple and (repeated := first_repeated(entries)):
+            find = first_slip if name in self.NAMESAKES else first_repeated
+            if type(entries) is tuple and (repeated := find(entries)):
                 raise Invalid("repeated", f"{repeated!r} stands twice in {name}", field=name)
         return self
 
@@ -207,3 +213,9 @@ def first_repeated(entries: Iterable[object]) -> str:
             return name
         seen.add(name)
     return ""
+
+
+def first_slip(names: Sequence[object]) -> object:
+    """Return who stands in a list twice in a row, or three times, or nothing: two of one name are rare enough."""
+    counts = Counter(names)
+    return next((name for name, after in pairwise([*names, None]) if name == after or counts[name] > 2), "")

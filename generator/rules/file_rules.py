@@ -103,7 +103,8 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
             Passes:
                 authors_total: 12""",
         "repeated": """
-            A list names each thing once.
+            A list names each thing once. Only two authors of one paper may have one name, though not one after the
+            other, where it would be a slip.
             Fails:
                 topics: [light, gravitation, light]
             Passes:

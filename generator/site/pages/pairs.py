@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from ...collection.pairs import PairView
 from ...drawing.ruler import ruler
-from ...records.papers import Paper
+from ...records.papers import Pair, Paper
 from ...records.shelves import SHELVES
 from ...text import markdown
 from ...text.dates import Gap
 from ...text.messages import counted, shortened
 from ..addresses import address
+from ..labels import SETTLED
 from ..page import Link, Page, in_a_row
 from ..pictures import Side
 from ..site import Site
@@ -34,6 +35,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                 {
                     "view": view,
                     "pair": pair,
+                    "settled": SETTLED[pair.settled] if pair.settled else "",
                     "stated": _stated(view),
                     "sides": _sides(site, view),
                     "people": site.people_of(view),
@@ -47,14 +49,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     ],
                 },
                 file=SHELVES["pairs"].file(pair.id),
-                findable=(
-                    view.change,
-                    markdown.bare(pair.shared_idea),
-                    markdown.bare(pair.proved),
-                    markdown.bare(pair.why_not),
-                    markdown.bare(pair.changed),
-                    markdown.bare(pair.dissent),
-                ),
+                findable=(view.change, *map(markdown.bare, _texts(pair))),
                 trail=(Link("Pairs", address("pairs")), Link(f"{prefix}{view.number} of {view.total}")),
                 earlier=earlier,
                 later=later,
@@ -67,6 +62,11 @@ def _sides(site: Site, view: PairView) -> list[tuple[str, str, Sequence[Paper], 
     drawn = site.pictures.get(view.pair.id)
     before, after = drawn.sides if drawn else (None, None)
     return [("precursor", "before", view.precursors, before), ("breakthrough", "after", view.breakthroughs, after)]
+
+
+def _texts(pair: Pair) -> tuple[str, ...]:
+    """Return the texts of a pair in which a search looks, as they are written."""
+    return pair.shared_idea, pair.proved, pair.why_not, pair.changed, pair.dissent
 
 
 def pairs_page(site: Site) -> Iterator[Page]:

@@ -28,3 +28,9 @@ def test_a_gap_that_a_source_gives_is_told_where_it_differs(months: int | None, 
     pairs = {pair.id: pair.model_copy(update={"stated_gap": months}) for pair in TOY.pairs}
     page = drawn(replace(TOY, shelves={**TOY.shelves, "pairs": pairs}), "pair", "relational-model-system-r")
     assert [told.text for told in page.all("span", class_="ruler__stated")] == said
+
+
+def test_how_settled_a_reading_is_stands_on_its_page_and_in_the_list():
+    page = drawn(TOY, "pair", "relational-model-system-r")
+    assert "Broad: most who write of it read it so" in {told.text for told in page.all("p")}
+    assert [word.text for word in drawn(TOY, "pairs").all("small") if "li" in word.path] == ["debated", "broad"]
