@@ -44,7 +44,7 @@ lint: .venv/.ready-test ## hold the code against its style and its types, and th
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/zizmor --offline --quiet .github starter/.github
 
 bench: .venv/.ready-test ## measure how long a build takes, and how quick its largest pages are
 	$(BIN)/python bench/run.py $(ARGS)

@@ -11,33 +11,21 @@ import pytest
 from generator.authoring.starter import Plan, files
 from tests.support.built import ROOT, TOY, Site, build
 from tests.support.serving import Server
+from tests.support.wheel import PIP, wheel_in
 
 pytestmark = pytest.mark.xdist_group("wheel")
-
-PACKED = ("generator", "theme", "starter", "pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT")
-"""What the wheel is made of; it is copied, since a build leaves something behind."""
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interpreter of an environment that has the wheel, and sees the libraries of this one but no clone."""
     folder = tmp_path_factory.mktemp("wheel")
-    (folder / "source").mkdir()
-    for name in PACKED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / "source" / name)
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input")
-    options = ("--no-deps", "--no-index", "--quiet")
-    subprocess.run(
-        [*pip, "wheel", *options, "--no-build-isolation", "--wheel-dir", folder, folder / "source"], check=True
-    )
-    (wheel,) = folder.glob("*.whl")
+    wheel = wheel_in(folder)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "fresh"], check=True)
     python = folder / "fresh/bin/python"
-    subprocess.run([*pip, "--python", python, "install", *options, wheel], check=True)
+    subprocess.run([*PIP, "--python", python, "install", "--no-deps", "--no-index", "--quiet", wheel], check=True)
     (own,) = (folder / "fresh/lib").glob("python*/site-packages")
     (own / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    shutil.rmtree(folder / "source")
     return python
 
 
