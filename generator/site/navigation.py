@@ -35,6 +35,7 @@ HEADER = (
 FOOTER = (
     Entry("People", address("people")),
     Entry("Topics", address("topics"), "topics"),
+    Entry("Failed deletions", address("failed deletions")),
     Entry("Poster", address("poster"), "papers"),
     Entry("Contribute", written("contribute")),
     Entry("Writing guide", written("writing")),
