@@ -86,7 +86,7 @@ def test_a_shelf_without_records_is_not_offered(shelf: str):
 
 
 def test_the_frozen_one_says_what_follows_anyway(tmp_path: Path):
-    """What is written down there is what would have been offered."""
+    """What is written down there would have been offered too, in this order."""
     given = re.search(r"^nav:\n((?:  .*\n)+)", (FROZEN / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     assert given
     said = re.findall(r"- ([\w ]+): ([\w/]+)\.md", given[1])
@@ -94,4 +94,5 @@ def test_the_frozen_one_says_what_follows_anyway(tmp_path: Path):
     written = [path.stem for path in (FROZEN / "content").glob("*.md")]
     paths = {*(page.address.path for page in pages(Site(read))), *written}
     header, footer = navigation(read, paths, written)
-    assert [(entry.title, entry.address.path) for entry in (*header, *footer)] == said
+    offered = [(entry.title, entry.address.path) for entry in (*header, *footer)]
+    assert [entry for entry in offered if entry in said] == said
