@@ -5,7 +5,7 @@ What a command stands on is imported when it is run: a reader of `timeline --hel
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import garbage, settings
+from .text.nouns import call, worded
 
 if TYPE_CHECKING:
     from .authoring.interview import Talk
@@ -25,6 +26,7 @@ class _Commands(click.Group):
     """Commands that end with one line where a disk is full or a file is closed, whichever file that is."""
 
     def main(self, *arguments: Any, **named: Any) -> Any:
+        call(settings.work())
         try:
             return super().main(*arguments, **named)
         except OSError as error:
@@ -38,6 +40,26 @@ class _Commands(click.Group):
             sys.exit(1)
 
 
+class _Worded(click.HelpFormatter):
+    """Help in which works are called as mkdocs.yml calls them."""
+
+    def getvalue(self) -> str:
+        return worded(super().getvalue())
+
+
+click.Context.formatter_class = _Worded
+
+
+class _Kinds(click.Group):
+    """Commands named by a kind of record, of which the one for works goes by the word for them as well."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [worded(name) for name in super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, "paper" if cmd_name == worded("paper") else cmd_name)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="before-the-breakthrough", prog_name="timeline")
 def main() -> None:
@@ -45,6 +67,7 @@ def main() -> None:
     garbage.never_search()
 
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _content = click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -52,6 +75,7 @@ _content = click.option(
     show_default="docs_dir of mkdocs.yml",
     help="The folder that holds the collection.",
 )
+_id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
 
 
 @contextmanager
@@ -74,24 +98,9 @@ class _OneOf(click.Choice[str]):
 
     @cached_property
     def choices(self) -> tuple[str, ...]:  # type: ignore[override]
-        """Their names, in their order."""
-        return tuple(_formats(self._command))
+        from .authoring.forms import forms
 
-
-def _formats(command: str) -> Iterable[str]:
-    FORMATS: Iterable[str]  # noqa: N806, a constant of whichever module
-    if command == "check":
-        from .rules.report import REPORT_FORMATS as FORMATS
-    elif command == "diff":
-        from .history.changes import CHANGE_FORMATS as FORMATS
-    elif command == "links":
-        from .authoring.links import FORMATS
-    else:
-        from .exports.formats import FORMATS
-    return FORMATS
-
-
-_id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
+        return tuple(forms(self._command))
 
 
 @main.command(short_help="Report every problem, with its place.")
@@ -115,8 +124,7 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
     way = Way(directory_urls=settings.directory_urls(), root=settings.site_root())
     with _as_wrong_use():
         report = inspect(content, files, date.today(), published, since, help=partial(way, "rule"))
-    report = replace(report, in_colour=takes_colour(sys.stdout, os.environ))
-    click.echo(REPORT_FORMATS[form](report), nl=False)
+    click.echo(REPORT_FORMATS[form](replace(report, in_colour=takes_colour(sys.stdout, os.environ))), nl=False)
     sys.exit(1 if report.problems else 0)
 
 
@@ -188,14 +196,7 @@ def diff(revision: str, content: Path, form: str) -> None:
 
 @main.command(name="links", short_help="Visit the addresses that are linked to.")
 @_content
-@click.option(
-    "--memory",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="links.json",
-    show_default=True,
-    help="The file that keeps failures from one day to the next.",
-)
+@click.option("--memory", "file", type=_FILE, default="links.json", show_default=True, help="Where failures are kept.")
 @click.option("--only", metavar="HOST", default="", help="Visit this host only.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Visit N addresses, those that failed first.")
 @click.option("--format", "form", type=_OneOf("links"), default="text", show_default=True)
@@ -220,7 +221,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     sys.exit(1 if links.any_dead(findings) else 0)
 
 
-@main.group(invoke_without_command=True, short_help="Write the file of a new paper or pair.")
+@main.group(cls=_Kinds, invoke_without_command=True, short_help="Write the file of a new paper or pair.")
 @click.pass_context
 def new(context: click.Context) -> None:
     """Write the file of a new paper or pair: what is known filled in, the rest explained. Without a kind, ask."""
@@ -228,8 +229,8 @@ def new(context: click.Context) -> None:
         from .authoring.interview import one_of
 
         with _refusals():
-            kind = one_of(_talk(), "kind", list(new.commands))
-        context.invoke(new.commands[kind])
+            kind = one_of(_talk(), "kind", new.list_commands(context))
+        context.invoke(new.commands.get(kind) or new.commands["paper"])
 
 
 def _talk() -> "Talk":

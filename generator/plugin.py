@@ -1,7 +1,7 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
 from . import garbage
-from .collection import loading
+from .collection import gaps, loading
 from .history.git import GitProblem
 from .history.news import Past, news, past
 from .rules import written_pages
@@ -30,17 +30,14 @@ from .site.contents import other_files, pages
 from .site.navigation import navigation
 from .site.page import Page
 from .site.site import Site
-from .site.templates import NUMBERS, Flush
+from .site.templates import EXTENSIONS, NUMBERS
 from .site.theme import PACKED, Theme
 from .text import page_html, page_text
-from .text.dates import Gap
 from .text.messages import printable
+from .text.nouns import NOUN_EXPECTED, PAPER, call, noun
 from .text.problems import reported
 
 log = get_plugin_logger("timeline")
-
-LONGEST_BAND = 1200
-"""The most months that a literature can expect to pass: a century."""
 
 
 class GeneratedPage(EnginePage):
@@ -74,24 +71,27 @@ class GeneratedPage(EnginePage):
         self.content = paragraphs or self.drawn
 
 
-class Months(BaseConfigOption[Gap]):
-    """Two numbers of months, the smaller one first."""
+class Judged(BaseConfigOption[Any]):
+    """A setting of which a function makes something, or nothing: then what is `expected` is told."""
 
-    def run_validation(self, value: object) -> Gap:
-        """Return them as a gap, or refuse them with what to write."""
-        match value:
-            case [bool(), _] | [_, bool()]:
-                pass
-            case [int() | float() as least, int() | float() as most] if 0.1 <= least < most <= LONGEST_BAND:
-                return Gap(least, most)
-        raise ValidationError("two numbers of months are expected, the smaller one first, such as [6, 24]")
+    def __init__(self, judge: Callable[[object], object], expected: str) -> None:
+        super().__init__()
+        self.judge, self.expected = judge, expected
+
+    def run_validation(self, value: object) -> object:
+        """Return what is made of it, or refuse it with what to write."""
+        if (found := self.judge(value)) is None:
+            raise ValidationError(self.expected)
+        return found
 
 
 class TimelineConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say about the plugin."""
 
-    band = config_options.Optional(Months())
+    band = config_options.Optional(Judged(gaps.band_of, gaps.BAND_EXPECTED))
     """The time in which the literature of the collection expects a breakthrough after its precursor, in months."""
+    work = config_options.Optional(Judged(noun, NOUN_EXPECTED))
+    """What a work is called, where it is no paper."""
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]
@@ -108,6 +108,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the theme that comes along behind a folder of the user's, and watch both as well as the content."""
+        call(self.config.work or PAPER)
         folders = _theme(config).folders
         rest = [folder for folder in config.theme.dirs if Path(folder).resolve() not in folders]
         config.theme.dirs = [*map(str, folders), *rest]
@@ -164,7 +165,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False
-        env.add_extension(Flush)
+        for extension in EXTENSIONS:
+            env.add_extension(extension)
         env.filters.update(NUMBERS)
         schemes = {"light": self.site.colours, "dark": self.site.dark_colours}
         env.globals |= {"file_path": file_path, "section": section, "schemes": schemes}

@@ -7,6 +7,8 @@ import os
 import re
 from pathlib import Path
 
+from .text.nouns import PAPER, Noun, noun
+
 CONFIG = Path("mkdocs.yml")
 _WORD = re.compile(r"""'([^']*)'|"([^"]*)"|([^\s,\[\]'"#]+)""")
 
@@ -36,6 +38,17 @@ def published() -> Path | None:
     """Return the list of ids that the site had before, or None where it does not stand beside mkdocs.yml."""
     path = CONFIG.with_name("published.txt")
     return path if path.is_file() else None
+
+
+def work() -> Noun:
+    """Return what mkdocs.yml here says a work is called, or a paper: `work` of the plugin, in braces or below it."""
+    try:
+        lines = CONFIG.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return PAPER
+    found = re.search(r"[ {]work:[ \t]*(?:\{(.*?)\}|((?:\n[ \t]+(?:one|many|article):.*)+))", lines)
+    given = re.findall(r"(one|many|article): *[\"']?([^,\"'\n#]+)", found[1] or found[2]) if found else []
+    return noun({name: word.strip() for name, word in given}) or PAPER
 
 
 def _setting(name: str) -> str:

@@ -80,3 +80,23 @@ def test_folder_and_list(config: Path):
     config.with_name("published.txt").write_text("papers/relativity\n", encoding="utf-8")
     assert settings.docs_dir() == Path("some where")
     assert settings.published() == Path("published.txt")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("plugins:\n  - timeline:\n      work: {one: language, many: languages}", ("language", "languages", "a")),
+        ("plugins:\n  - timeline: {work: {one: essay, many: 'essays'}}", ("essay", "essays", "an")),
+        (
+            "plugins:\n  - timeline:\n      work:\n        one: hour  # long\n        many: hours\n        article: an",
+            ("hour", "hours", "an"),
+        ),
+        ("plugins:\n  - timeline:\n      work: {one: book}", ("paper", "papers", "a")),
+        ("plugins:\n  - timeline", ("paper", "papers", "a")),
+        ("", ("paper", "papers", "a")),
+    ],
+)
+def test_what_a_work_is_called(lines: str, words: tuple[str, str, str], config: Path):
+    assert settings.work() == ("paper", "papers", "a")
+    config.write_text(f"site_name: Timeline\n{lines}\n", encoding="utf-8")
+    assert settings.work() == words

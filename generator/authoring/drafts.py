@@ -16,6 +16,7 @@ from ..text.days import month_words
 from ..text.document import parse
 from ..text.folding import folded, title_key
 from ..text.messages import nearest, shortened
+from ..text.nouns import worded
 from ..text.problems import Invalid
 from .registers.work import Metadata
 from .skeleton import Value, complaint, fields_of, skeleton
@@ -79,7 +80,7 @@ def refuse_known(here: Iterable[Here], work: Metadata) -> None:
             same = "this title"
         else:
             continue
-        raise Invalid("known", f"the paper is here already: {paper.path} has {same}")
+        raise Invalid("known", f"the {worded('paper')} is here already: {paper.path} has {same}")
 
 
 def refuse_alike(here: Iterable[Here], title: str) -> None:
@@ -88,7 +89,9 @@ def refuse_alike(here: Iterable[Here], title: str) -> None:
     for paper in here:
         likeness.set_seq1(folded(paper.title))
         if title and likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE:
-            message = f"{paper.path} has nearly this title: {paper.title!r}; for another paper, add --anyway"
+            message = (
+                f"{paper.path} has nearly this title: {paper.title!r}; for another {worded('paper')}, add --anyway"
+            )
             raise Invalid("alike", message)
 
 
@@ -154,7 +157,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
 def pair(collection: Collection, older: Paper, later: Paper) -> Draft:
     """Return the draft of a pair of two papers, or refuse it."""
     if older.id == later.id:
-        raise Invalid("self-pair", "a pair is made of two papers")
+        raise Invalid("self-pair", worded("a pair is made of two papers"))
     for known in collection.pairs_of(older):
         if later.id in (known.breakthroughs if older.id in known.precursors else known.precursors):
             message = f"{older.id} and {later.id} are a pair already: {_path(collection, known)}"
@@ -181,9 +184,11 @@ def named_paper(collection: Collection, id: str) -> Paper:
     if found := collection.paper(id):
         return found
     if collection.knows("papers", id):
-        raise Invalid("known-paper", f"the paper {id!r} is here, but its file has a problem; run `timeline check`")
+        raise Invalid(
+            "known-paper", f"the {worded('paper')} {id!r} is here, but its file has a problem; run `timeline check`"
+        )
     now = next((paper.id for paper in collection.papers if id in paper.aliases), "")
-    raise Invalid("known-paper", f"there is no paper {id!r}", now or nearest(id, collection.ids("papers")))
+    raise Invalid("known-paper", f"there is no {worded('paper')} {id!r}", now or nearest(id, collection.ids("papers")))
 
 
 def write(content: Path, shelf: Shelf, id: str, draft: Draft, head: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from ..collection.loading import load
 from ..records.shelves import SHELVES, Shelf
 from ..text.messages import nearest, printable
+from ..text.nouns import worded
 from ..text.problems import Invalid
 from . import drafts
 from .registers.work import Metadata, clean, identified
@@ -126,8 +127,8 @@ def _work(talk: Talk) -> Metadata:
                 return Metadata(title=clean(answer))
             raise
 
-    talk.say("Which paper? Give its arXiv id, DOI or address, or its title if it has none of these.")
-    return talk.until_taken("paper", judge)
+    talk.say(worded("Which paper? Give its arXiv id, DOI or address, or its title if it has none of these."))
+    return talk.until_taken(worded("paper"), judge)
 
 
 def _field(talk: Talk, shelf: Shelf, name: str, ids: Sequence[str] = ()) -> Value:

@@ -15,6 +15,7 @@ from ..records.shelves import Shelf, noun_named
 from ..text import dates
 from ..text.identifiers import GUESSED, or_nothing
 from ..text.messages import printable
+from ..text.nouns import worded
 from ..text.problems import Problem
 
 Value = str | Sequence[str]
@@ -139,7 +140,7 @@ def _description(field: Field) -> str:
     one_of = f"; one of: {', '.join(field.choices)}" if unsaid else ""
     example = field.examples[0] if field.examples else ""
     such_as = f"; such as: {', '.join(example) if isinstance(example, list) else example}" if example else ""
-    return f"{field.description}{one_of}{such_as}"
+    return f"{worded(field.description)}{one_of}{such_as}"
 
 
 def _advice(field: Field) -> list[str]:

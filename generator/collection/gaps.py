@@ -13,6 +13,10 @@ from ..records.shelves import Pattern
 from ..text.dates import IN_YEARS, Gap, Precision, earliest, latest
 from .collection import Collection
 
+LONGEST_BAND = 1200
+"""The most months that a literature can expect to pass: a century."""
+BAND_EXPECTED = "two numbers of months are expected, the smaller one first, such as [6, 24]"
+
 
 @dataclass(frozen=True)
 class Case:
@@ -113,6 +117,16 @@ def thesis(collection: Collection, band: Gap | None = None) -> Thesis:
         collection.patterns,
         band,
     )
+
+
+def band_of(given: object) -> Gap | None:
+    """Return the gap between two numbers of months, the smaller one first; None for any other value."""
+    match given:
+        case [bool(), _] | [_, bool()]:
+            return None
+        case [int() | float() as least, int() | float() as most] if 0.1 <= least < most <= LONGEST_BAND:
+            return Gap(least, most)
+    return None
 
 
 def quantile(values: Sequence[float], share: float) -> float:

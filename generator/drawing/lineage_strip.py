@@ -12,6 +12,7 @@ from html import escape
 from ..collection.collection import Collection
 from ..collection.steps import Step
 from ..records.papers import Paper
+from ..text.messages import counted
 from .packing import MARKER, is_free, text_width
 from .scale import Scale, Tick, middle, year_ticks
 
@@ -194,7 +195,7 @@ def as_svg(strip: Strip, side: Callable[[Paper], str], address: Callable[[Paper]
     the picture; with one (`style`) it can stand alone.
     """
     width, height = f"{WIDTH:.0f}", f"{strip.height:.0f}"
-    name = escape(f"Lineage of {strip.paper.short}: {len(strip.marks) - 1} papers in order of time")
+    name = escape(f"Lineage of {strip.paper.short}: {counted(len(strip.marks) - 1, 'paper')} in order of time")
     parts = [
         f'<svg class="strip" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="{name}" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">',

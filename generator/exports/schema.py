@@ -18,6 +18,7 @@ from ..records.parts import Part, Record
 from ..records.reflection import Field, fields
 from ..records.shelves import SHELVES, Shelf, noun_named
 from ..records.text_kinds import Names
+from ..text.nouns import worded
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -68,7 +69,7 @@ class _Writing:
         expected = {name: field for name, field in fields(model).items() if name not in skip}
         return {
             "title": model.__name__,
-            "description": model.__doc__,
+            "description": worded(model.__doc__ or ""),
             "type": "object",
             "properties": {name: self.field(field) for name, field in expected.items()},
             "required": [name for name, field in expected.items() if field.is_required],
@@ -94,7 +95,7 @@ class _Writing:
         if not field.is_required:
             value = _or_nothing(value)
         examples = {"examples": list(field.examples)} if field.examples else {}
-        return {"title": value.pop("title"), "description": field.description, **examples, **value}
+        return {"title": value.pop("title"), "description": worded(field.description), **examples, **value}
 
     def value(self, field: Field) -> Schema:
         """Return the schema of a field's value, or of each of its entries."""

@@ -18,6 +18,7 @@ from ..records.parts import Record
 from ..records.shelves import SHELVES, noun_of
 from ..text.folding import title_key
 from ..text.messages import counted, printable, shortened
+from ..text.nouns import worded
 from . import git
 from .differences import Change, differences, with_ids
 
@@ -162,7 +163,7 @@ def _code(value: str) -> str:
 
 
 def _about(shelf: str, record: Record, collection: Collection, verb: str, words: str, *values: str) -> Change:
-    return Change(shelf, record.id, collection.name(record), noun_of(record), verb, words, values)
+    return Change(shelf, record.id, collection.name(record), worded(noun_of(record)), verb, words, values)
 
 
 def _added(shelf: str, record: Record, collection: Collection) -> Change:

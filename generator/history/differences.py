@@ -14,6 +14,7 @@ from ..records.parts import Correction, Deletion, Edge, Record, Result
 from ..records.reflection import fields
 from ..records.shelves import noun_of
 from ..text.dates import PartialDate
+from ..text.nouns import worded
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def differences(shelf: str, old: Record, new: Record, collection: Collection) ->
         for what, words, *values in [*describe(name, before, after, collection)] or [reordered]:
             noun, _, verb = what.rpartition(" ")
             called = collection.name(new)
-            yield Change(shelf, new.id, called, noun or noun_of(new), verb, words, tuple(values), name)
+            yield Change(shelf, new.id, called, noun or worded(noun_of(new)), verb, words, tuple(values), name)
 
 
 def with_ids(record: AnyRecord, today: Mapping[str, str]) -> AnyRecord:

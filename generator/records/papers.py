@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from ..text import identifiers, isbn, markdown
 from ..text.dates import BEFORE_US, LESS_EXACT
 from ..text.days import first_of_month, month_words
+from ..text.nouns import worded
 from ..text.problems import Invalid
 from .fields import (
     ArxivId,
@@ -161,11 +162,11 @@ class Paper(Record):
         if not least <= count <= most:
             raise Invalid(
                 "summary-length",
-                f"the summary of a tier {self.tier} paper has {least} to {most} words, not {count}",
+                worded(f"the summary of a tier {self.tier} paper has {least} to {most} words, not {count}"),
                 field="summary",
             )
         if self.root and any(edge.kind != "parallels" for edge in self.builds_on):
-            message = "root says why a paper stands on nothing here; this one builds on others"
+            message = worded("root says why a paper stands on nothing here; this one builds on others")
             raise Invalid("root-or-edges", message, field="root")
         if self.arxiv and self.arxiv_of_doi and self.arxiv != self.arxiv_of_doi:
             message = f"this is the DOI of arXiv id {self.arxiv_of_doi}, not {self.arxiv}"

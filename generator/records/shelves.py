@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from ..text.messages import counted
+from ..text.nouns import worded
 from .failures import FailedDeletion
 from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
 from .papers import Pair, Paper
@@ -261,8 +262,8 @@ def noun_of(record: Record) -> str:
 
 
 def noun_named(names: Names) -> str:
-    """Return what an id points at: `paper`, `topic`, or on an axis of levers `goal` …."""
-    return names.axis or SHELVES[names.shelf].one
+    """Return what an id points at: `paper` or its own word, `topic`, or on an axis of levers `goal` …."""
+    return names.axis or worded(SHELVES[names.shelf].one)
 
 
 def name_of(record: Record, papers: Callable[[Iterable[str]], Sequence[Paper]]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..collection.collection import Collection
 from ..records.first import first_entry
 from ..records.shelves import SHELVES
+from ..text.nouns import worded
 
 BEGINNINGS = {
     "papers": "so there is nothing to show",
@@ -19,4 +20,4 @@ def lacking(collection: Collection) -> Iterator[str]:
     for name, consequence in BEGINNINGS.items():
         shelf = SHELVES[name]
         if not (collection.ids(name) or collection.unreadable.get(name)):
-            yield f"There is no {shelf.one} yet, {consequence}; {first_entry(shelf)}"
+            yield f"There is no {worded(shelf.one)} yet, {consequence}; {first_entry(shelf)}"

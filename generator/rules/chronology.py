@@ -12,6 +12,7 @@ from ..records.parts import NO_DESCENT
 from ..records.shelves import Era, Thread
 from ..text.dates import PartialDate
 from ..text.identifiers import arxiv_month
+from ..text.nouns import worded
 from ..text.problems import Key, Problem
 from .circumstances import Circumstances
 
@@ -93,7 +94,7 @@ def edge_in_order(collection: Collection) -> Iterator[Problem]:
         for index, edge in enumerate(paper.builds_on):
             older = collection.paper(edge.paper)
             if edge.paper == paper.id:
-                message = "a paper does not build on itself"
+                message = worded("a paper does not build on itself")
                 yield collection.origin(paper).problem("edge-in-order", message, "builds_on", index, "paper")
             elif older and paper.published.before(older.published):
                 message = f"{older.id} ({older.published}) is younger than this paper ({paper.published})"
@@ -117,7 +118,7 @@ def main_parent(collection: Collection) -> Iterator[Problem]:
             if edge != marked[0][1]:
                 message = f"the main parent is {marked[0][1].paper} already"
             elif edge.kind in NO_DESCENT:
-                message = f"what a paper {edge.kind} is not its main parent"
+                message = worded(f"what a paper {edge.kind} is not its main parent")
             elif older and paper.published.last <= older.published.first:
                 message = f"a main parent is older; {older.id} is of {older.published}, this paper {paper.published}"
             if message:
@@ -163,7 +164,11 @@ def no_cycle(collection: Collection) -> Iterator[Problem]:
                 chain = [step for step, _ in trail]
                 loop = " → ".join([*chain[chain.index(older) :], older])
                 yield collection.origin(paper).problem(
-                    "no-cycle", f"papers build on each other in a circle: {loop}", "builds_on", index, "paper"
+                    "no-cycle",
+                    f"{worded('papers')} build on each other in a circle: {loop}",
+                    "builds_on",
+                    index,
+                    "paper",
                 )
             elif not state.get(older):
                 state[older] = 1
@@ -237,7 +242,7 @@ def revival_in_order(collection: Collection) -> Iterator[Problem]:
         for index, revival in enumerate(thread.revivals):
             older, newer = collection.paper(revival.older), collection.paper(revival.newer)
             if revival.older == revival.newer:
-                message = "a paper does not revive itself"
+                message = worded("a paper does not revive itself")
                 yield collection.origin(thread).problem("revival-in-order", message, "revivals", index, "newer")
             elif older and newer and newer.published.before(older.published):
                 message = f"{newer.id} ({newer.published}) is older than {older.id} ({older.published})"

@@ -10,6 +10,7 @@ from ..collection.collection import Collection
 from ..records.papers import Paper
 from ..records.shelves import Person
 from ..text.folding import initial_key, name_key
+from ..text.nouns import worded
 from ..text.problems import Problem
 
 
@@ -83,11 +84,11 @@ def person_once(collection: Collection) -> Iterator[Problem]:
             if name in taken:
                 yield origin.problem("person-once", f"{name!r} stands in {taken[name]} already", *keys)
             elif name not in known and not (field == "name" and person.also):
-                yield origin.problem("person-once", f"no paper here has the author {name!r}", *keys)
+                yield origin.problem("person-once", f"no {worded('paper')} here has the author {name!r}", *keys)
             taken[name] = person.id
         for index, name in enumerate(person.not_):
             if name not in known:
-                yield origin.problem("person-once", f"no paper here has the author {name!r}", "not", index)
+                yield origin.problem("person-once", f"no {worded('paper')} here has the author {name!r}", "not", index)
 
 
 def _alike(names: Mapping[str, object]) -> Iterator[tuple[str, Iterator[str]]]:

@@ -17,6 +17,7 @@ from ..records.reflection import Wanted, values
 from ..records.shelves import SHELVES, Person, Term
 from ..text.identifiers import ID
 from ..text.messages import nearest
+from ..text.nouns import worded
 from ..text.problems import MOST, Key, Place, Problem
 from .circumstances import Circumstances
 
@@ -97,7 +98,9 @@ def lone_paper(collection: Collection) -> Iterator[Problem]:
     tied |= {id for pair in collection.records("pairs", Pair) for id in pair.precursors + pair.breakthroughs}
     for paper in papers:
         if not (paper.builds_on or paper.root or paper.id in tied):
-            message = "nothing ties this paper to the rest: give builds_on, or say in root why it stands on nothing"
+            message = worded(
+                "nothing ties this paper to the rest: give builds_on, or say in root why it stands on nothing"
+            )
             yield collection.origin(paper).problem("lone-paper", message)
 
 
@@ -171,7 +174,7 @@ def _unknown(collection: Collection, shelf: str) -> Iterator[Problem]:
 
     Only for what is shown: to look for the nearest takes longer than all other rules.
     """
-    noun, old, reported = SHELVES[shelf].one, _aliases(collection, shelf), Counter[str]()
+    noun, old, reported = worded(SHELVES[shelf].one), _aliases(collection, shelf), Counter[str]()
     for record, keys, axis, id in _named(collection, shelf):
         if collection.knows(shelf, id):
             continue

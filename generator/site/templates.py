@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from ..text import identifiers, markdown, maths
 from ..text.messages import counted, noun_for
+from ..text.nouns import worded
 from .addresses import anchor
+from .wording import Wording
 
 
 def citation(text: str) -> Markup:
@@ -53,6 +55,10 @@ class Flush(Extension):
         return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
 
 
+EXTENSIONS: tuple[type[Extension], ...] = (Flush, Wording)
+"""What every template is read with."""
+
+
 def environment(templates: Path | Sequence[Path]) -> Environment:
     """Return the templates of a folder, or of several of which the first goes first: escaping is on.
 
@@ -60,7 +66,7 @@ def environment(templates: Path | Sequence[Path]) -> Environment:
     """
     environment = Environment(
         loader=FileSystemLoader(templates),
-        extensions=[Flush],
+        extensions=EXTENSIONS,
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # every build has an environment of its own
@@ -78,4 +84,5 @@ def environment(templates: Path | Sequence[Path]) -> Environment:
         drawing=Markup,  # the poster escapes what it is given
     )
     environment.filters.update(NUMBERS)
+    environment.filters["worded"] = worded
     return environment

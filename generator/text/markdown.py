@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from . import identifiers, maths
 from .encoding import complaint_about_character
+from .nouns import worded
 from .problems import Invalid, line_and_column
 
 DEEPEST_LIST = 4
@@ -208,7 +209,8 @@ def _check_link(token: Token, at: tuple[int, int]) -> None:
     except Invalid as error:
         message = error.message
         if address and not error.suggestion and ":" not in address:
-            message = f"{address!r} is no address on the web; links lead to other sites, and fields name papers here"
+            where = worded("links lead to other sites, and fields name papers here")
+            message = f"{address!r} is no address on the web; {where}"
         raise Invalid(error.rule, message, error.suggestion, at) from None
     token.attrSet("rel", "noopener")
 

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from .nouns import PAPER, called
+
 _IRREGULAR = {"address": "addresses", "person": "people"}
 
 
@@ -31,7 +33,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def noun_for(number: int, noun: str) -> str:
-    """Return a noun as it stands after a number: `paper` after 1, `papers` after any other."""
+    """Return a noun as it stands after a number: `pair` after 1, `pairs` after any other; of a paper, the own word."""
+    if noun == PAPER.one:
+        return called().one if number == 1 else called().many
     return noun if number == 1 else _IRREGULAR.get(noun, f"{noun}s")
 
 

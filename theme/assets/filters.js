@@ -24,7 +24,7 @@ window.paperFilters = (form, items, show) => {
       if (option.textContent !== label) option.textContent = label;
       option.disabled = !count && !option.selected;
     });
-    status.textContent = `${found.length} of ${items.length} papers`;
+    status.textContent = `${found.length} of ${items.length} ${items.length === 1 ? form.dataset.one : form.dataset.many}`;
     show(new Set(found));
     const query = address();
     document.querySelectorAll(".same-view").forEach((link) => { link.search = query; });

@@ -70,7 +70,7 @@
     return list;
   }
   function told(data, from, to) {
-    if (from === to) return [element("h2", data.names[from]), element("p", "Both are the same paper. Choose another one.")];
+    if (from === to) return [element("h2", data.names[from]), element("p", `Both are the same ${form.dataset.one}. Choose another one.`)];
     const steps = chain(data, from, to);
     if (steps.length) {
       const pairs = steps.filter((step) => step.pair).length;
@@ -83,13 +83,13 @@
       return [title(data, from, to), none];
     }
     const met = meetings(data, from, to);
-    if (!met.length) return [title(data, from, to), element("p", none.textContent + "They stand on no paper here in common.")];
+    if (!met.length) return [title(data, from, to), element("p", none.textContent + `They stand on no ${form.dataset.one} here in common.`)];
     const list = element("ul", ...met.map((id) => {
       const ways = [from, to].filter((end) => end !== id).flatMap((end, index) => [index ? " and " : "", choice(data, id, end)]);
       return element("li", link(data.names[id], at("paper", id)), " ", element("small", data.dates[id]), ": ", ...ways);
     }));
     list.className = "met";
-    return [title(data, from, to), none, element("p", "The nearest papers that both stand on:"), list];
+    return [title(data, from, to), none, element("p", `The nearest ${form.dataset.many} that both stand on:`), list];
   }
 
   let loaded = null;
@@ -106,7 +106,7 @@
     });
     const missing = ["from", "to"].filter((_, index) => !ids[index]);
     answer.replaceChildren(...(missing.length
-      ? missing.map((name) => element("p", form[name].value ? `There is no paper “${form[name].value}” here. Choose one from the list.` : "Choose two papers."))
+      ? missing.map((name) => element("p", form[name].value ? `There is no ${form.dataset.one} “${form[name].value}” here. Choose one from the list.` : `Choose two ${form.dataset.many}.`))
       : told(data, ...ids)));
     answer.hidden = false;
     measure.hidden = !answer.querySelector(".chain");

@@ -19,7 +19,7 @@
       const count = group.querySelectorAll(".t-paper:not([hidden])").length;
       group.hidden = !count;
       const told = group.querySelector(":scope > h3 > span");
-      if (told) told.textContent = `${count} ${count === 1 ? "paper" : "papers"}`;
+      if (told) told.textContent = `${count} ${count === 1 ? form.dataset.one : form.dataset.many}`;
     });
     const shown = new Set([...found].map((item) => item.id));
     connectors.forEach(({ path, ids }) => path.toggleAttribute("hidden", !ids.every((id) => shown.has(id))));

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...collection.pairs import counted_pairs
 from ...records.shelves import SHELVES
+from ...text.nouns import worded
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
@@ -26,7 +27,7 @@ def era_pages(site: Site) -> Iterator[Page]:
     yield Page(
         address("eras"),
         "Eras",
-        "The eras of this timeline: what each was about, its papers and its pairs.",
+        worded("The eras of this timeline: what each was about, its papers and its pairs."),
         "eras.html",
         {"eras": eras},
         file=SHELVES["eras"].file(),

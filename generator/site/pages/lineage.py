@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...collection.lineage import COSTS, Lineage
 from ...records.papers import Paper
+from ...text.nouns import worded
 from ..addresses import address
 from ..page import Page
 from ..site import Site
@@ -25,7 +26,7 @@ def lineage_page(site: Site) -> Iterator[Page]:
     yield Page(
         address("lineage"),
         "Lineage",
-        "How one paper led to another: choose two, and read the steps between them, each with its reason.",
+        worded("How one paper led to another: choose two, and read the steps between them, each with its reason."),
         "lineage.html",
         {
             "choices": [(paper, _hint(paper)) for paper in collection.papers],

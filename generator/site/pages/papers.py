@@ -10,6 +10,7 @@ from ...records.parts import Run
 from ...records.shelves import SHELVES, Path
 from ...text import identifiers, markdown
 from ...text.messages import counted
+from ...text.nouns import worded
 from ..addresses import address
 from ..labels import BASES, EVENTS, STRIP_KEY, TIERS, kinds, words
 from ..page import Link, Page, in_a_row
@@ -28,7 +29,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
     row = in_a_row([Link(paper.short, address(paper)) for paper in collection.papers])
     for paper, (earlier, later) in zip(collection.papers, row, strict=True):
         era, drawn = collection.era_of(paper), site.strips.get(paper.id)
-        trail = (Link("Papers", address("papers")), *((Link(era.name, address(era)),) if era else ()))
+        trail = (Link(worded("Papers"), address("papers")), *((Link(era.name, address(era)),) if era else ()))
         yield Page(
             address(paper),
             paper.short,
@@ -97,8 +98,8 @@ def papers_page(site: Site) -> Iterator[Page]:
     ]
     yield Page(
         address("papers"),
-        "Papers",
-        f"All {len(rows)} papers in one table: sort by any column, filter by text, topic and era.",
+        worded("Papers"),
+        f"All {counted(len(rows), 'paper')} in one table: sort by any column, filter by text, topic and era.",
         "papers.html",
         {"rows": rows, "tiers": TIERS},
         searchable=False,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...records.shelves import SHELVES
+from ...text.nouns import worded
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
@@ -14,7 +15,7 @@ def path_pages(site: Site) -> Iterator[Page]:
     if not collection.paths:
         return
     paths = [(path, collection.noted(path.steps)) for path in collection.paths]
-    about = "Papers in an order that explains itself, a sentence for every step."
+    about = worded("Papers in an order that explains itself, a sentence for every step.")
     yield Page(address("paths"), "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
     row = in_a_row([Link(path.name, address(path)) for path in collection.paths])
     for (path, steps), (earlier, later) in zip(paths, row, strict=True):

@@ -6,6 +6,7 @@ from itertools import groupby
 from ...collection.pairs import PairView, counted_pairs
 from ...collection.people import Profile, Side
 from ...drawing.careers import Careers
+from ...text.nouns import worded
 from ..addresses import address
 from ..page import Page
 from ..site import Site
@@ -30,7 +31,7 @@ def people_page(site: Site) -> Iterator[Page]:
     yield Page(
         address("people"),
         "People",
-        f"{len(profiles)} people wrote two or more of the papers here; some stand on both sides of a pair.",
+        worded(f"{len(profiles)} people wrote two or more of the papers here; some stand on both sides of a pair."),
         "people.html",
         {
             "profiles": profiles,

@@ -13,6 +13,7 @@ from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text.days import year_words
 from ...text.messages import counted
+from ...text.nouns import worded
 from ..addresses import address
 from ..labels import TIERS, kinds, words
 from ..page import Link, Page, in_a_row
@@ -130,7 +131,9 @@ def story_pages(site: Site) -> Iterator[Page]:
 
 def poster_page(site: Site) -> Iterator[Page]:
     """The whole timeline on one sheet."""
-    about = f"{len(site.collection.papers)} papers on one sheet of A3: print this page, or take the drawing as a file."
+    about = worded(
+        f"{len(site.collection.papers)} papers on one sheet of A3: print this page, or take the drawing as a file."
+    )
     yield Page(
         address("poster"),
         "Poster",

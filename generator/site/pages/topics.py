@@ -13,6 +13,7 @@ from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
 from ...text.days import year_words
 from ...text.messages import counted
+from ...text.nouns import worded
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
@@ -29,7 +30,7 @@ def topic_pages(site: Site) -> Iterator[Page]:
     yield Page(
         address("topics"),
         "Topics",
-        "The lanes of the timeline: what each covers, its papers and its pairs.",
+        worded("The lanes of the timeline: what each covers, its papers and its pairs."),
         "topics.html",
         {"topics": entries},
         file=SHELVES["topics"].file(),
