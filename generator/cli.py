@@ -209,7 +209,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     from .authoring import links, visits
     from .authoring.client import Client, contact
 
-    client = Client(contact(settings.site_url()), timeout=20, retries=0)
+    client = Client(contact(settings.home()), timeout=20, retries=0)
     with _as_wrong_use():
         planned = visits.planned(content, file, date.today(), only, limit)
         with click.progressbar(
@@ -269,7 +269,7 @@ def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway:
     from .authoring.registers import lookup
 
     with _as_wrong_use():
-        client = Client(contact(settings.site_url(), mail))
+        client = Client(contact(settings.home(), mail))
     with _refusals():
         look_up = lookup.ask_nobody if offline else partial(lookup.look_up, client, mail=mail)
         interview.new_paper(_talk(), content, identifier, id, anyway=anyway, look_up=look_up)

@@ -24,6 +24,11 @@ def site_url() -> str:
     return address and address.rstrip("/") + "/"
 
 
+def home() -> str:
+    """Return where the collection can be found: its site, or else the repository that mkdocs.yml names, or nothing."""
+    return site_url() or _setting("repo_url")
+
+
 def site_root() -> str:
     """Return what stands before the paths of the site's pages: its address, or a slash where that is not known."""
     return site_url() or "/"

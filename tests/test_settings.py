@@ -100,3 +100,16 @@ def test_what_a_work_is_called(lines: str, words: tuple[str, str, str], config: 
     assert settings.work() == ("paper", "papers", "a")
     config.write_text(f"site_name: Timeline\n{lines}\n", encoding="utf-8")
     assert settings.work() == words
+
+
+@pytest.mark.parametrize(
+    ("lines", "home"),
+    [
+        ("site_url: https://example.org/timeline\nrepo_url: https://example.org/source", ADDRESS),
+        ("site_url: !ENV SITE_URL\nrepo_url: https://example.org/source", "https://example.org/source"),
+        ("site_name: Timeline", ""),
+    ],
+)
+def test_whom_servers_may_ask(lines: str, home: str, config: Path):
+    config.write_text(f"{lines}\n", encoding="utf-8")
+    assert settings.home() == home
