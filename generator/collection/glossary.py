@@ -7,7 +7,7 @@ the one that begins first is found, and of those the longest. The phrases of `un
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, MutableSet, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSet, Sequence, Set
 from functools import cached_property
 from html import escape
 
@@ -17,8 +17,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 _ASIDE = re.compile(r"</?(a|button|code|del|h[1-6]|label|math|pre|script|style|summary|svg|th)\b")
 """What is no running text: nothing is marked inside."""
 # What follows an ampersand may be the name of a character, such as `lt`.
-_START = re.compile(r"(?<![\w-])(?<!&)(?<!&#)(?=\S)")
-"""Where a term can begin."""
+_START = re.compile(r"(?<![\w-])(?<!&)(?<!&#)(?:\w+|(?=\S))")
+"""Where a term can begin: a word, or another sign."""
 
 
 class Glossary:
@@ -41,10 +41,28 @@ class Glossary:
         either, exact = (_tree([*map(_signs, sorted(some))]) for some in (any_case, self._spellings - any_case))
         return _whole(either, re.IGNORECASE), _whole(exact)
 
+    @cached_property
+    def _beginnings(self) -> Mapping[str, Sequence[str]]:
+        """The first words of every term's spellings, by its id."""
+        return {
+            term.id: [_without_case(_first_word(spelling)) for spelling in (term.term, *term.also)]
+            for term in self.terms
+        }
+
+    @cached_property
+    def _first_words(self) -> Set[str]:
+        """The words that a term can begin with in a text, as far as these are ASCII; nothing for another sign."""
+        found = set()
+        for spelling in map(str.lower, self._spellings):
+            word = _first_word(spelling)
+            found |= {word} if word != spelling else {word, f"{word}s", f"{word}es"}
+        return found
+
     def _uses(self, text: str) -> Iterator[re.Match[str]]:
-        end = 0
+        end, first_words = 0, self._first_words
         for start in _START.finditer(text):
-            if start.start() < end:
+            word = start[0]
+            if (word.lower() not in first_words and word.isascii()) or start.start() < end:
                 continue
             matches = [match for pattern in self._patterns if (match := pattern.match(text, start.start()))]
             if matches:
@@ -55,6 +73,11 @@ class Glossary:
     def terms_in(self, text: str) -> set[str]:
         """Return the ids of the terms that a text uses; its marks and links do not matter."""
         return {id for match in self._uses(text) if (id := self._by_spelling.get(_key(match[1])))}
+
+    def may_use(self, text: str, ids: Iterable[str]) -> bool:
+        """Return whether a text may use one of some terms, as one look tells: the beginning of one is in it."""
+        letters = _without_case(text)
+        return any(beginning in letters for id in ids for beginning in self._beginnings[id])
 
     def marked(self, html: str, seen: MutableSet[str], address: Callable[[str], str]) -> str:
         """Return HTML with the first use of every term as a link; `seen` are the ids that the page has marked already.
@@ -88,6 +111,15 @@ class Glossary:
             done += text[end : use.start()] + marked(use)
             end = use.end()
         return done + text[end:]
+
+
+def _first_word(spelling: str) -> str:
+    return re.split(r"(?!\w)", spelling, maxsplit=1)[0]
+
+
+def _without_case(text: str) -> str:
+    """Return text in which letters are the same that patterns without case take for the same."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 def _signs(spelling: str) -> list[str]:

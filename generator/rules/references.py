@@ -157,11 +157,15 @@ def term_used(collection: Collection) -> Iterator[Problem]:
         return
     glossary = Glossary(terms)
     others = (record for record in collection.all_records() if not isinstance(record, (Term, Person)))
-    texts = (value for record in others for _, _, value in values(record) if isinstance(value, str))
-    used = {id for text in texts for id in glossary.terms_in(text)}
-    used |= {id for term in terms for id in glossary.terms_in(term.meaning) if id != term.id}
+    # No term reaches over the sign between two texts.
+    texts = ("\0".join(value for _, _, value in values(record) if isinstance(value, str)) for record in others)
+    unused = {term.id for term in terms}
+    unused -= {id for term in terms for id in glossary.terms_in(term.meaning) if id != term.id}
+    for text in texts:
+        if glossary.may_use(text, unused):
+            unused -= glossary.terms_in(text)
     for term in terms:
-        if term.id not in used:
+        if term.id in unused:
             yield collection.origin(term).problem("term-used", f"no text here uses {term.term!r}", "term")
 
 

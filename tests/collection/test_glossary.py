@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.collection.glossary import Glossary
@@ -20,6 +20,26 @@ GLOSSARY = Glossary(
         ("lt", "lt", ("amp", "x27"), ()),
         ("razor", "Occam's razor", (), ()),
     )
+)
+
+PIECES = (
+    *(
+        "field",
+        "fields",
+        "magnetic",
+        " ",
+        "\n",
+        "KL",
+        "C++",
+        "R&D",
+        "rest mass",
+        "mass",
+        "es",
+        "-",
+        "Occam’s razor",
+        "&",
+    ),
+    *("ı", "ſ", "İ", "ß", "é", "_", "7"),
 )
 
 
@@ -80,6 +100,31 @@ def test_marking_changes_no_text(pieces: list[str]):
     plain = re.compile(r"<[^>]*>")
     assert plain.sub("", marked(html)) == plain.sub("", html)
     assert marked(html).count('class="term"') == len(set(re.findall(r'href="#([^"]+)"', marked(html))))
+
+
+@given(st.lists(st.sampled_from([*PIECES, *map(str.upper, PIECES), *map(str.title, PIECES)])).map("".join))
+@example("fıelds")
+@example("FİELD")
+@example("maſs")
+@example("mass\N{KELVIN SIGN}")
+def test_what_one_look_excludes_is_not_used(text: str):
+    assert all(GLOSSARY.may_use(text, {id}) for id in GLOSSARY.terms_in(text))
+
+
+def test_one_look_excludes_most():
+    assert not GLOSSARY.may_use("Nothing is here.", {"field", "kl", "razor"})
+    assert GLOSSARY.may_use("Airfields are none, but one look does not tell.", {"field"})
+
+
+@pytest.mark.parametrize(
+    "text", ["++", "(x)y", "- field", "fields", "massés", "C++es", "R&D's", "the H-fields", "&c++"]
+)
+def test_uses_begin_where_they_may(text: str):
+    """What is found is what patterns find that are tried at every sign."""
+    patterns = GLOSSARY._patterns
+    starts = [at for at in range(len(text)) if not re.match(r"[\w-]|&$|&#$", text[at - 1] if at else " ")]
+    found = {match[1].lower() for at in starts for pattern in patterns if (match := pattern.match(text, at))}
+    assert {match[1].lower() for match in GLOSSARY._uses(text)} == found
 
 
 def test_no_terms_no_marks():
