@@ -114,16 +114,17 @@ class _OneOf(click.Choice[str]):
     show_default="published.txt, where there is one",
     help="The ids that the site had before (its data/ids.txt): each is still here, or an alias.",
 )
+@click.option("--no-cache", "anew", is_flag=True, help="Read all files, those too that were in order the last time.")
 @click.option("--format", "form", type=_OneOf("check"), default="text", show_default=True)
-def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, form: str) -> None:
+def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, *, anew: bool, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
     from .authoring.check import inspect
     from .rules.report import REPORT_FORMATS, takes_colour
     from .site.addresses import Way
 
-    way = Way(directory_urls=settings.directory_urls(), root=settings.site_root())
+    rule = partial(Way(directory_urls=settings.directory_urls(), root=settings.site_root()), "rule")
     with _as_wrong_use():
-        report = inspect(content, files, date.today(), published, since, help=partial(way, "rule"))
+        report = inspect(content, files, date.today(), published, since, help=rule, kept=settings.cache(anew))
     click.echo(REPORT_FORMATS[form](replace(report, in_colour=takes_colour(sys.stdout, os.environ))), nl=False)
     sys.exit(1 if report.problems else 0)
 

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
 from . import garbage
-from .collection import gaps, loading
+from .collection import gaps, loading, memory
 from .history.git import GitProblem
 from .history.news import Past, news, past
 from .rules import written_pages
@@ -101,7 +101,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance through all rebuilds, so that files that did not change are not read again."""
-        self.memory = loading.Memory()
+        self.memory = memory.Memory()
         self.past: Past | None = None
         if dirty:
             log.warning("--dirty is not supported: generated pages are always drawn anew")

@@ -53,6 +53,23 @@ def count(content: Path) -> int:
     return len(list(content.rglob("*.yml")))
 
 
+def test_check_remembers_what_was_in_order(content: Path, monkeypatch: pytest.MonkeyPatch):
+    """Beside mkdocs.yml alone, and neither unasked nor in a workflow."""
+    kept = Path(".cache/timeline/readings")
+    monkeypatch.delenv("CI", raising=False)
+    run("check")
+    assert not kept.exists()
+    Path("mkdocs.yml").write_text("site_name: Timeline\n", encoding="utf-8")
+    with monkeypatch.context() as workflow:
+        workflow.setenv("CI", "true")
+        run("check")
+    run("check", "--no-cache")
+    assert not kept.exists()
+    for _ in range(2):
+        assert run("check").output == f"No problems in {count(content)} files.\n"
+        assert len(kept.read_bytes().splitlines()) == count(content)
+
+
 def test_check_has_nothing_to_say(content: Path):
     result = run("check")
     assert result.exit_code == 0

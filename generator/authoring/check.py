@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..collection import loading
 from ..collection.files import complaint_about, offered, record_files, shelf_of
+from ..collection.memory import Earlier, Memory
 from ..history import git
 from ..records.shelves import SHELVES
 from ..rules import written_pages
@@ -27,18 +28,20 @@ def inspect(
     since: str = "",
     *,
     help: Callable[[str], str] = str,
+    kept: Path | None = None,
 ) -> Report:
     """Return what is wrong with a collection, or only with some of its files.
 
     `today` is the day that no date is after; `published` a file with the ids that the site had before, one on a line;
     `since` a revision of git, raised as a `GitProblem` where git cannot tell what changed after it; `help` tells
-    where a rule is explained. A file that is not there, or that is none of the collection, is refused.
+    where a rule is explained. A file that is not there, or that is none of the collection, is refused. What is read is
+    `kept` there for the next time.
     """
     if missing := [path for path in files if not os.path.exists(path)]:
         raise Invalid("file", f"there is no file {missing[0]}")
     if strange := strangers(content, files):
         raise Invalid("file", f"{strange[0]} is no record, page or picture of {content}")
-    collection, problems = loading.load(content)
+    collection, problems = loading.load(content, Memory(earlier=Earlier(kept)))
     problems += written_pages.problems(content, {problem.path for problem in problems})
     problems += check(collection, Circumstances(today, _listed(published) if published else None))
     wanted = set(map(os.path.realpath, files))

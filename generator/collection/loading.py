@@ -4,35 +4,20 @@
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..records.first import first_entry
 from ..records.parts import Record
 from ..records.shelves import SHELVES, Shelf
-from ..records.validation import record_of, too_many
+from ..records.validation import judged_record, record_of, too_many
 from ..text import identifiers
-from ..text.document import parse
+from ..text.document import file_in_order, parse
 from ..text.problems import File, Place, Problem, reported
 from .collection import Collection
 from .files import offered
+from .memory import Memory, Reading, Values
 from .origin import ALL, Origin
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one file gave: its records with their origins, the problems, and the ids that it should have held."""
-
-    records: tuple[tuple[Record, Origin], ...] = ()
-    problems: tuple[Problem, ...] = ()
-    unreadable: tuple[str, ...] = ()
-
-
-@dataclass
-class Memory:
-    """Readings of files by path, with their time and size, so that an unchanged file is not read again."""
-
-    readings: dict[str, tuple[tuple[int, int], Reading]] = field(default_factory=dict)
 
 
 def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[Problem]]:
@@ -65,6 +50,7 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
                 shelves[shelf.name][record.id] = record
                 origins[shelf.name, record.id] = origin
     memory.readings = {path: reading for path, reading in memory.readings.items() if path in seen}
+    memory.earlier.save()
     missing = {name: frozenset(ids - shelves[name].keys()) for name, ids in unreadable.items()}
     return Collection(shelves, origins, missing), reported(problems)
 
@@ -76,14 +62,27 @@ def _remembered(path: Path, shelf: Shelf, memory: Memory) -> Reading:
         known = memory.readings.get(str(path))
         if known and known[0] == stamp:
             return known[1]
-        reading = read(path.as_posix(), path.read_bytes(), shelf)
+        data = path.read_bytes()
     except OSError as error:
         problem = File(path.as_posix()).problem(
             Place(1, 1), "file", f"the file cannot be read: {error.strerror or error}"
         )
         return Reading(problems=(problem,), unreadable=(path.stem if shelf.in_folder else ALL,))
+    said = memory.earlier.recall(shelf, path.stem, data)
+    reading = None if said is None else _recalled(path.as_posix(), data, shelf, said)
+    if reading is None:
+        reading = read(path.as_posix(), data, shelf)
+        memory.earlier.keep(shelf, path.stem, data, reading)
     memory.readings[str(path)] = (stamp, reading)
     return reading
+
+
+def _recalled(path: str, data: bytes, shelf: Shelf, said: Values) -> Reading | None:
+    """Return the reading of a file that was in order the last time, or None where what is remembered is no record."""
+    file, records = file_in_order(path, data), [judged_record(shelf, values) for values in said]
+    origins = [Origin(file, () if shelf.in_folder else (index,)) for index in range(len(records))]
+    found = [(record, origin) for record, origin in zip(records, origins, strict=True) if record]
+    return Reading(tuple(found)) if len(found) == len(said) else None
 
 
 def read(path: str, data: bytes, shelf: Shelf) -> Reading:

@@ -5,9 +5,9 @@ files show, so it is written for contributors.
 """
 
 from collections.abc import Set
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ..text import identifiers, isbn, markdown
 from ..text.dates import BEFORE_US, LESS_EXACT
@@ -50,6 +50,7 @@ from .parts import (
     Review,
     Run,
     first_repeated,
+    whole,
 )
 from .pictures import Picture
 
@@ -144,8 +145,8 @@ class Paper(Record):
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
     reviewed: Review | None = Field(None, description="when somebody last checked it, and against what")
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
+    @whole
+    def _whole(self) -> None:
         if not (self.arxiv or self.doi or self.url or self.isbn or self.sources):
             raise Invalid("full-text", "one of arxiv, doi, url and isbn is needed, or sources where there is none")
         for group in self.groups:
@@ -172,7 +173,6 @@ class Paper(Record):
             message = f"this is the DOI of arXiv id {self.arxiv_of_doi}, not {self.arxiv}"
             raise Invalid("arxiv-doi", message, field="doi")
         self._date_agrees_with_arxiv()
-        return self
 
     @property
     def arxiv_of_doi(self) -> str | None:
@@ -242,8 +242,8 @@ class Pair(Record):
     sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
+    @whole
+    def _whole(self) -> None:
         if repeated := first_repeated(self.precursors + self.breakthroughs):
             raise Invalid("self-pair", f"{repeated!r} stands twice in this pair", field="breakthroughs")
         for name in ("see_also", "ancestors"):
@@ -254,4 +254,3 @@ class Pair(Record):
             what = "this one has both" if self.added else "this one has neither"
             message = f"a pair has either deleted or, as a counter-example, added; {what}"
             raise Invalid("deleted-or-added", message, field="added" if self.added else "")
-        return self

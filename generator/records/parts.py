@@ -5,11 +5,11 @@ files show, so it is written for contributors.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import pairwise
-from typing import ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from ..text.problems import Invalid
 from .fields import (
@@ -29,6 +29,7 @@ from .fields import (
     Tex,
     Url,
 )
+from .text_kinds import JUDGED
 
 EdgeKind = Literal[
     "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes", "parallels"
@@ -44,6 +45,17 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+def whole(judge: Callable[[Any], None]) -> Any:
+    """Have a method judge a whole part, unless that was done before: it refuses what does not agree as `Invalid`."""
+
+    def judged(part: Any, given: ValidationInfo) -> Any:
+        if given.context is not JUDGED:
+            judge(part)
+        return part
+
+    return model_validator(mode="after")(judged)
+
+
 class Record(Part):
     """One record. Its id is the name of its file, or is given in it where a file holds several."""
 
@@ -52,14 +64,13 @@ class Record(Part):
 
     id: Id = Field(description="its id: lower-case words and digits with hyphens between them; it never changes")
 
-    @model_validator(mode="after")
-    def _lists_name_each_once(self) -> Self:
+    @whole
+    def _lists_name_each_once(self) -> None:
         for name in type(self).model_fields:
             entries = getattr(self, name)
             find = first_slip if name in self.NAMESAKES else first_repeated
             if type(entries) is tuple and (repeated := find(entries)):
                 raise Invalid("repeated", f"{repeated!r} stands twice in {name}", field=name)
-        return self
 
 
 class OtherDate(Part):
@@ -88,11 +99,10 @@ class Run(Part):
     cost: Name | None = Field(None, description="what was paid for it", examples=["1,100 pounds"])
     note: Line | None = Field(None, description="what there is to add", examples=["One mirror was out of focus."])
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    @whole
+    def _says_something(self) -> None:
         if not (self.device or self.data or self.cost):
             raise Invalid("required", "one of device, data and cost is needed")
-        return self
 
 
 class Formula(Part):

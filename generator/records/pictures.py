@@ -6,13 +6,13 @@ twice: a part that is deleted is taken out of every chain, and the chain closes 
 
 import re
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
 from ..text.messages import nearest
 from ..text.problems import Invalid, Key
-from .parts import Part
+from .parts import Part, whole
 from .picture_texts import Arrows, Caption, Chain, Flag, Glyph, Grid, Link, PieceId
 
 MOST_PIECES = 14
@@ -72,8 +72,8 @@ class Picture(Part):
     )
     groups: tuple[Group, ...] = Field((), max_length=4, description="parts that belong together")
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
+    @whole
+    def _whole(self) -> None:
         if found := list(_faults(self)):
             raise ValidationError.from_exception_data(
                 "Picture",
@@ -82,7 +82,6 @@ class Picture(Part):
                     for where, fault in found
                 ],
             )
-        return self
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:

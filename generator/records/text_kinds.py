@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 
 Schema = Mapping[str, Any]
+
+
+JUDGED: Mapping[str, str] = {"judged": "before"}
+"""The context in which a record is made of values that were judged before, and come out as they went in."""
 
 
 class Names(NamedTuple):
@@ -52,5 +56,8 @@ class TextKind:
 
     def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> Any:
         """Have pydantic judge by `take`: what is more than text is made of it there, and what is text is text first."""
-        judge = AfterValidator if source_type is str else BeforeValidator
-        return judge(self.take).__get_pydantic_core_schema__(source_type, handler)
+        judge = AfterValidator(self._taken) if source_type is str else BeforeValidator(self.take)
+        return judge.__get_pydantic_core_schema__(source_type, handler)
+
+    def _taken(self, text: str, given: ValidationInfo) -> Any:
+        return text if given.context is JUDGED else self.take(text)

@@ -1,7 +1,7 @@
 """Turns the values of a file into a record, or into problems in our words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +15,7 @@ from ..text.problems import MOST, File, Invalid, Key, Place, Problem
 from .parts import Part, Record
 from .reflection import fields
 from .shelves import Shelf
+from .text_kinds import JUDGED
 
 FIELDS_EXPECTED = "fields are expected here, each as `name: value`"
 
@@ -45,6 +46,17 @@ def record_of(
                 problems.append(_as_problem(shelf.model, file, where, error, is_shown=len(problems) < MOST))
         return None
     return None if keys in document.around else record
+
+
+def judged_record(shelf: Shelf, values: Mapping[str, Any]) -> Record | None:
+    """Return the record that says this, as `as_written` tells it, without judging its texts again; None if it is none.
+
+    They were judged before by the same code, and are trusted; the shape is not.
+    """
+    try:
+        return shelf.model.model_validate(values, context=JUDGED)
+    except ValidationError:
+        return None
 
 
 def _file_name_problems(file: File, value: dict[str, Any], id: str) -> Iterator[Problem]:

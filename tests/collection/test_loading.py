@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from generator.authoring.check import inspect
 from generator.collection.files import record_files
-from generator.collection.loading import Memory, load, read
+from generator.collection.loading import load, read
+from generator.collection.memory import Memory
 from generator.records.shelves import SHELVES
 from generator.rules import written_pages
 from generator.rules.book import check

@@ -84,6 +84,7 @@ def agree(text: str) -> None:
 @example("a: b\n---\na: b\n")
 @example("[[[[[[[a]]]]]]]\n")
 @example("[[[[[[a]]]]]]\n")
+@example("{a: {a: {a: {a: {a: {a: {a: b}}}}}}}\n")
 @example("[" + "a," * 6000 + "]\n")
 @example("[" + "a," * 5990 + "]\n")
 @example("? [a]\n: b\n")
