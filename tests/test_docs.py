@@ -116,7 +116,7 @@ def test_another_subject_is_begun_as_the_readme_says(tmp_path: Path):
         )
     try:
         assert server.stdin
-        server.stdin.write("How Databases Grew Up\n\nModels, Storage\n")
+        server.stdin.write("How Databases Grew Up\n\nModels, Storage\nsystem, systems\n")
         server.stdin.close()
         while "Serving on" not in (said := (tmp_path / "log").read_text("utf-8")):
             assert server.poll() is None, said

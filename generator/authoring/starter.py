@@ -18,6 +18,7 @@ from ..records.parts import Record
 from ..records.shelves import SHELVES
 from ..text import disk, identifiers
 from ..text.messages import counted, printable
+from ..text.nouns import PAPER, Noun, noun
 from ..text.problems import Invalid
 from .client import VERSION
 from .interview import Talk
@@ -34,11 +35,12 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|$&~])")
 
 
 class Plan(NamedTuple):
-    """What a site is to be: its name, its address with a slash at the end, and the names of its lanes."""
+    """What a site is to be: its name, its address with a slash at the end, its lanes, and what a work is called."""
 
     name: str
     address: str
     lanes: Sequence[str] = LANES
+    work: Noun = PAPER
 
 
 def begin(talk: Talk, folder: Path, *, ask: bool) -> None:
@@ -99,6 +101,7 @@ def _words(plan: Plan) -> Mapping[str, str]:
         "FIRST_LANE": ids[0],
         "LAST_LANE": ids[-1],
         "SCHEMAS": ",\n".join(schemas),
+        "WORK": f"{{one: {scalar(plan.work.one)}, many: {scalar(plan.work.many)}}}",
         "VERSION": VERSION,
     }
 
@@ -126,7 +129,9 @@ def _plan(talk: Talk, folder: Path) -> Plan:
     address = asked("address", usual.address, _address)
     talk.say("Which lanes does the timeline have, from top to bottom? They are separated by commas.")
     lanes = asked("lanes", ", ".join(usual.lanes), lambda answer: "\n".join(_lanes(answer)))
-    return Plan(name, address, lanes.split("\n"))
+    talk.say("What is a work called, one and several?")
+    words = asked("work", f"{PAPER.one}, {PAPER.many}", lambda answer: ", ".join(_work(answer)[:2]))
+    return Plan(name, address, lanes.split("\n"), _work(words))
 
 
 def _judged(name: str) -> str:
@@ -134,6 +139,14 @@ def _judged(name: str) -> str:
     if problem := complaint(SHELVES["frontiers"], "name", name):
         raise Invalid(problem.rule, problem.message, problem.suggestion)
     return name
+
+
+def _work(text: str) -> Noun:
+    """Return what works are called, from a word for one and a word for several."""
+    found = noun(dict(zip(("one", "many"), map(str.strip, text.split(",")), strict=False)))
+    if found is None or text.count(",") != 1:
+        raise Invalid("work", f"{text!r} is not two words, for one work and for several, such as language, languages")
+    return found
 
 
 def _address(text: str) -> str:

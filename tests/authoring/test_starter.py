@@ -80,15 +80,17 @@ def test_nothing_of_ours_is_left(begun: Path):
 
 def test_answers_are_taken_and_judged(tmp_path: Path):
     answers = ["!", "Type: # from 'metal' to \"pixels\" & back", "ftp://x", "https://ada.github.io/type"]
-    answers += [", ,", "Ink, ink", "Letters, Machines: ink, 字体, True"]
+    answers += [", ,", "Ink, ink", "Letters, Machines: ink, 字体, True", "face", "face, faces"]
     result = init(tmp_path / "type", answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
     assert "'ftp://x' is no address of a site" in result.output
     assert "two lanes are called like 'Ink'" in result.output
+    assert "'face' is not two words" in result.output
     settings = yaml.load((tmp_path / "type/mkdocs.yml").read_text("utf-8"), Loader=loader())
     assert settings["site_name"] == answers[1]
     assert settings["site_url"] == ["SITE_URL", "https://ada.github.io/type/"]
     assert settings["repo_url"] == "https://github.com/ada/type"
+    assert settings["plugins"][1] == {"timeline": {"work": {"one": "face", "many": "faces"}}}
     collection, problems = load(tmp_path / "type/content")
     assert problems == []
     assert [(topic.id, topic.name) for topic in collection.topics] == [
