@@ -23,7 +23,7 @@ OURS = f"""site_name: Bench
 docs_dir: collection
 exclude_docs: "*.yml"
 theme: {{name: material, custom_dir: {ROOT / "theme"}, font: false}}
-plugins: [search, timeline]
+plugins: [timeline]
 nav: [index.md, timeline/index.md, papers/index.md]
 """
 PLAIN = """site_name: Bench

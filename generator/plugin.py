@@ -1,8 +1,7 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,6 +9,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -18,20 +18,22 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import garbage
 from .collection import gaps, loading, memory
-from .history.git import GitProblem
-from .history.news import Past, news, past
+from .history.news import Past, news, past_if_any
 from .rules import written_pages
 from .rules.beginnings import lacking
 from .rules.book import check
-from .site import figures
-from .site.addresses import address, file_path, section
+from .site.addresses import file_path
 from .site.addresses import written as address_of_page
 from .site.contents import other_files, pages
+from .site.frame import frame
 from .site.navigation import navigation
 from .site.page import Page
+from .site.policy import relaxed
+from .site.shell import Shell
 from .site.site import Site
-from .site.templates import EXTENSIONS, NUMBERS
+from .site.site_map import site_map
 from .site.theme import PACKED, Theme
+from .site.written import finished, written_page
 from .text import page_html, page_text
 from .text.messages import printable
 from .text.nouns import NOUN_EXPECTED, PAPER, call, noun
@@ -39,36 +41,36 @@ from .text.problems import reported
 
 log = get_plugin_logger("timeline")
 
+OF_THE_ENGINE = frozenset({file_path("lost"), file_path("site map")})
+"""What the engine and its themes would draw from templates of their own; here they are files like all others."""
 
-class GeneratedPage(EnginePage):
-    """A page that brings its own HTML, so that the engine converts nothing.
 
-    The engine prints titles and descriptions without escaping them; they are escaped here, at the door.
+class FinishedFile(File):
+    """A page that is whole when the engine gets it: it is drawn when it is written, and forgotten.
+
+    The engine finds it by its name, for the navigation and for links, but converts nothing.
     """
 
-    drawn = ""
+    drawn: Callable[[], str]
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(page.title), file, config)
-        self.page = page
+    def is_documentation_page(self) -> bool:
+        """Keep the engine from reading it as Markdown."""
+        return False
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take title and description from the page instead of a file."""
-        self.markdown = ""
-        self.meta = {
-            "title": escape(self.page.title),
-            "description": escape(self.page.description),
-            "search": {"exclude": not self.page.searchable},
-        }
+    def copy_file(self, dirty: bool = False) -> None:
+        """Draw the page to where the engine would have copied it."""
+        self.content_string = self.drawn()
+        super().copy_file(dirty)
+        self.content_string = ""
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Draw the page's own template instead of converting Markdown."""
-        site: Site = config.plugins["timeline"].site  # type: ignore[attr-defined]
-        self.drawn = site.render(self.page)
-        self.present_anchor_ids = set(_ids(self.drawn))
-        # The search reads the content before our last event puts the drawn page in its place.
-        paragraphs = "".join(f"<p>{escape(text)}</p>" for text in self.page.findable)
-        self.content = paragraphs or self.drawn
+
+class FinishedPage(EnginePage):
+    """What the engine knows of such a page: its title, its addresses, and its anchors, once somebody asks."""
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The anchors to which links may lead."""
+        return set(page_html.ids(Path(self.file.abs_dest_path).read_text("utf-8")))
 
 
 class Judged(BaseConfigOption[Any]):
@@ -98,6 +100,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     """Adds the pages of a collection to the site."""
 
     site: Site
+    shell: Shell
+    nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance through all rebuilds, so that files that did not change are not read again."""
@@ -107,12 +111,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             log.warning("--dirty is not supported: generated pages are always drawn anew")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put the theme that comes along behind a folder of the user's, and watch both as well as the content."""
+        """Put the theme that comes along behind a folder of the user's, watch both, and leave nothing else to draw."""
         call(self.config.work or PAPER)
         folders = _theme(config).folders
         rest = [folder for folder in config.theme.dirs if Path(folder).resolve() not in folders]
         config.theme.dirs = [*map(str, folders), *rest]
         config.watch += [str(folder) for folder in folders if str(folder) not in config.watch]
+        config.theme.static_templates -= OF_THE_ENGINE
         # The engine would walk into them before anybody else is asked, in circles too.
         for path, complaint in sorted(written_pages.traps(_as_shown(config.docs_dir))):
             if path.is_dir():
@@ -129,27 +134,48 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         for problem in problems:
             log.warning("%s", problem)
         left_out = _left_out(files, config, {problem.path for problem in problems})
-        self.past = self.past or _past(content)
-        days = news(self.past, collection)
+        if self.past is None:
+            self.past, why_not = past_if_any(content)
+            if why_not:
+                log.debug("what is new is left out: %s", why_not)
         texts = {
             file.src_uri.removesuffix(".md"): Path(file.abs_src_path).read_text("utf-8", errors="replace")
             for file in files.documentation_pages()
             if file.abs_src_path
         }
-        urls, name, band = config.use_directory_urls, config.site_name, self.config.band
-        rights = config.copyright or ""
+        urls, root = config.use_directory_urls, config.site_url or ""
+        days, months = news(self.past, collection), self.config.band
         self.site = Site(
-            collection, _theme(config), problems, urls, name, news=days, written=texts, band=band, rights=rights
+            *(collection, _theme(config), problems, urls, config.site_name),
+            root=root,
+            news=days,
+            written=texts,
+            band=months,
+            rights=config.copyright or "",
         )
-        for page in (*pages(self.site), *_in_place_of(left_out)):
-            files.append(_file(page, config))
+        made = [*pages(self.site), *_in_place_of(left_out)]
+        for page in made:
+            files.append(self._file(page, config))
         if config.nav is None:
             config.nav = _navigation(self.site, files)
         for sentence in lacking(collection):
             log.info("%s", sentence)
-        for path, data in other_files(self.site, config.site_url or ""):
-            files.append(File.generated(config, path, content=data))
+        for path, data in other_files(self.site, root):
+            files.append(_data_file(config, path, data))
+        if root:
+            all_pages = [*(page.address for page in made), *map(address_of_page, texts)]
+            files.append(_data_file(config, file_path("site map"), site_map(self.site, all_pages)))
         return files
+
+    def _file(self, page: Page, config: MkDocsConfig) -> File:
+        """Return a page as a file that the engine copies."""
+        path = f"{page.address.path}.md"
+        file = FinishedFile.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.dest_uri = self.site.way(page.address.path).document
+        file.edit_uri = page.file or None
+        known = FinishedPage(page.title, file, config)
+        file.drawn = lambda: self.shell.document(page, known.edit_url or "")  # type: ignore[attr-defined]
+        return file
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with one line where a disk is full, or a file closed."""
@@ -157,25 +183,19 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             named = error.filename2 or error.filename  # of two, the one that was written
             raise Abort(printable(f"Error: {named or 'the site'}: {error.strerror or error}")) from None
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Let templates leave no blank lines and no indentation behind; they would be a tenth of a page.
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation until its pages have their titles."""
+        self.nav = nav
+        return nav
 
-        And do not look for every piece of every page whether its file has changed: every build has an environment of
-        its own.
-        """
-        env.trim_blocks = env.lstrip_blocks = True
-        env.auto_reload = False
-        for extension in EXTENSIONS:
-            env.add_extension(extension)
-        env.filters.update(NUMBERS)
-        schemes = {"light": self.site.colours, "dark": self.site.dark_colours}
-        env.globals |= {"file_path": file_path, "section": section, "schemes": schemes}
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Make the shell of all pages, now that those in the navigation have their titles, and the page of no page."""
+        self.shell = Shell(self.site, frame(config, self.nav.items))
+        files.append(_data_file(config, file_path("lost"), self.shell.lost()))
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Read what a hand-written page says of itself as the check does; the engine would guess at types."""
-        if isinstance(page, GeneratedPage):
-            return markdown
         fields, body = page_text.divided(page.file.content_string)
         page.meta = dict(fields)
         if "title" in fields and "title" not in vars(page):  # what the navigation calls it, goes first
@@ -183,55 +203,32 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         return body
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-        """Mark the glossary's terms on hand-written pages, and their figures; of one with faults, leave nothing."""
-        if isinstance(page, GeneratedPage):
-            return html
+        """Finish the HTML of a hand-written page; of one with faults, leave nothing."""
         if "title" not in vars(page):
             page.title = unescape(page.title)  # its heading comes as HTML; templates take titles for text
-        page.meta["title"] = escape(page.title)  # the search prints it as it is
-        if found := page_html.faults(html):
-            for fault in found:
-                log.warning("%s: a page must not hold %s", page.file.src_uri, printable(fault.words))
-            return ""
-        path = page.file.src_uri.removesuffix(".md")
-        html = self.site.marked(html, path, set())
-
-        def drawn(found: re.Match[str]) -> str:
-            if found[1] not in figures.FIGURES:
-                known = ", ".join(figures.FIGURES)
-                log.warning("%s: there is no figure %r; there are %s", page.file.src_uri, found[1], known)
-                return ""
-            return figures.figure(self.site, found[1], path)
-
-        html = page_html.FIGURE.sub(drawn, figures.framed(html))
-        page.present_anchor_ids = set(ids := _ids(html))
-        for id in sorted({id for id in ids if ids.count(id) > 1}):
-            log.warning("%s: a heading has the id %r of a figure; call it something else", page.file.src_uri, id)
-        return html
+        whole, complaints = finished(self.site, page.file.src_uri.removesuffix(".md"), html)
+        for complaint in complaints:
+            log.warning("%s: %s", page.file.src_uri, complaint)
+        page.present_anchor_ids = set(page_html.ids(whole))
+        return whole
 
     @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the theme the drawn page, its section of the header, and what is wrong with the file behind it."""
-        own = None
-        if isinstance(page, GeneratedPage):
-            own, page.content = page.page, page.drawn
-        path = page.file.src_uri.removesuffix(".md")
-        about_all = path == address("home").path
-        context["timeline"] = {  # type: ignore[typeddict-unknown-key]
-            "page": own,
-            "to": self.site.way(path),
-            "section": section(path),
-            "has_news": bool(self.site.news),
-            "problems": self.site.problems if about_all else own and self.site.problems_with(own.file),
-            "printable": printable,
-        }
+        """Give the theme the hand-written page as a whole document."""
+        path, about = page.file.src_uri.removesuffix(".md"), page.meta.get("description", "")
+        shown = written_page(path, page.title, about, page.content or "", page.file.src_uri)
+        context["document"] = self.shell.document(shown, page.edit_url or "")  # type: ignore[typeddict-unknown-key]
         return context
 
-
-def _ids(html: str) -> list[str]:
-    return re.findall(r'\sid="([^"]+)"', html)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let a page run the script that the server puts into it to reload it; the files themselves stay strict."""
+        put_in: Any = server._inject_js_into_html
+        server._inject_js_into_html = lambda html, epoch: put_in(relaxed(html), epoch)  # type: ignore[method-assign]
+        return server
 
 
 def _as_shown(folder: str) -> Path:
@@ -240,15 +237,6 @@ def _as_shown(folder: str) -> Path:
         return Path(folder).relative_to(Path.cwd())
     except ValueError:
         return Path(folder)
-
-
-def _past(content: Path) -> Past:
-    """Return what history knows of the content; where there is none, a site has no news, and that is all."""
-    try:
-        return past(content)
-    except GitProblem as problem:
-        log.debug("what is new is left out: %s", problem)
-        return Past()
 
 
 def _navigation(site: Site, files: Files) -> list[Any]:
@@ -269,7 +257,10 @@ def _theme(config: MkDocsConfig) -> Theme:
 
 
 def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File]:
-    """Take out what stands in the content folder and is no page or picture, or has a problem; return all of it."""
+    """Take out what stands in the content folder and is no page or picture, or has a problem; return all of it.
+
+    And what the base theme would add: no page uses anything of it, but for a picture that an option names.
+    """
     content = _as_shown(config.docs_dir)
     left_out = [
         file
@@ -280,6 +271,10 @@ def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File
     for file in left_out:
         files.remove(file)
     files.add_files_from_theme(config.theme.get_env(), config)  # those that had to stand back before
+    kept = {None, config.docs_dir, *map(str, _theme(config).folders)}
+    named = {config.theme.get("favicon"), config.theme.get("logo")}
+    for file in [file for file in files if file.src_dir not in kept and file.src_uri not in named]:
+        files.remove(file)
     return left_out
 
 
@@ -293,8 +288,5 @@ def _in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
         yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", file=file.src_uri)
 
 
-def _file(page: Page, config: MkDocsConfig) -> File:
-    file = File.generated(config, f"{page.address.path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = page.file or None
-    GeneratedPage(page, file, config)
-    return file
+def _data_file(config: MkDocsConfig, path: str, data: str | bytes) -> File:
+    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)

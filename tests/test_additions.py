@@ -1,19 +1,13 @@
-"""What CONTRIBUTING says of additions is true: all are made in a copy of the program, in as many files as it names."""
+"""What CONTRIBUTING says of additions is true: each is made in a copy of the program, in as many files as it names."""
 
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 from tests.support.built import ROOT, TOY, Html, build, environment
 from tests.support.repository import Repository
-
-pytestmark = pytest.mark.xdist_group("additions")
 
 FIELD = {
     "generator/records/papers.py": (
@@ -135,91 +129,82 @@ def command(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env={**environment(), "PYTHONPATH": str(project.parents[1])},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=60,
     )
 
 
-ADDITIONS = (FIELD, EXPORT, RULE, SHELF)
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The toy beside a copy of the program to which all of this was added, and with records that use it."""
-    folder = tmp_path_factory.mktemp("added")
-    for name in ("tests/rules", "tests/support", "tests/cases"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    project = patched(folder, {name: pieces for addition in ADDITIONS for name, pieces in addition.items()})
-    paper = project / "content/papers/dynamo.yml"
-    paper.write_text(paper.read_text(encoding="utf-8") + "code: https://example.org\n", encoding="utf-8")
-    (project / "content/venues.yml").write_text("- {id: vldb, name: VLDB}\n", encoding="utf-8")
-    return project
-
-
-@pytest.fixture(scope="module")
-def site(project: Path) -> Path:
-    """The site of it."""
-    target = project.parents[1] / "site"
-    done = build(project, target, "--strict", PYTHONPATH=str(project.parents[1]))
+def site(project: Path, target: Path) -> Path:
+    done = build(project, target, PYTHONPATH=str(project.parents[1]))
     assert done.returncode == 0, done.stdout
     return target
 
 
-@contextmanager
-def spoilt(path: Path, old: str, new: str) -> Iterator[None]:
-    """Write a piece of a file anew, and put it back afterwards."""
-    good = path.read_text(encoding="utf-8")
-    assert good.count(old) == 1
-    path.write_text(good.replace(old, new), encoding="utf-8")
-    yield
-    path.write_text(good, encoding="utf-8")
+def fill(project: Path, line: str) -> Path:
+    """Add a line to a paper of the toy and return its file."""
+    path = project / "content/papers/dynamo.yml"
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+    return path
 
 
-def test_no_addition_touches_what_another_does():
-    assert [len(addition) for addition in ADDITIONS] == [2, 1, 2, 4]
-    assert len({name for addition in ADDITIONS for name in addition}) == 9
-
-
-def test_a_field_is_two_files(project: Path, site: Path):
+def test_a_field_is_two_files(tmp_path: Path):
+    assert len(FIELD) == 2
+    project = patched(tmp_path, FIELD)
     written = command(project, "new", "paper", "https://example.org/new", "--id", "new", "--offline")
     assert "code" in (project / "content/papers/new.yml").read_text(encoding="utf-8"), written.stderr
     (project / "content/papers/new.yml").unlink()
     assert "where its program is" in command(project, "export", "schema").stdout
-    with spoilt(project / "content/papers/dynamo.yml", "code: https://", "code: "):
-        assert "dynamo.yml:" in command(project, "check").stdout
+    path = fill(project, "code: example.org")
+    assert f"{path.name}:" in command(project, "check").stdout
+    path.write_text(path.read_text(encoding="utf-8").replace("code: ", "code: https://"), encoding="utf-8")
     papers = json.loads(command(project, "export", "json").stdout)["papers"]
     assert [paper["code"] for paper in papers if "code" in paper] == ["https://example.org"]
-    assert 'id="code"' in (site / "papers/dynamo/index.html").read_text(encoding="utf-8")
+    built = site(project, tmp_path / "site")
+    assert 'id="code"' in (built / "papers/dynamo/index.html").read_text(encoding="utf-8")
 
 
-def test_an_export_is_one_file(project: Path, site: Path):
+def test_an_export_is_one_file(tmp_path: Path):
+    assert len(EXPORT) == 1
+    project = patched(tmp_path, EXPORT)
     assert "titles" in command(project, "export", "no-such-format").stderr
     assert "titles" in command(project, "export", "--help").stdout
     assert "Bigtable" in command(project, "export", "titles").stdout
-    assert "Bigtable" in (site / "data/titles.txt").read_text(encoding="utf-8")
+    assert "Bigtable" in (site(project, tmp_path / "site") / "data/titles.txt").read_text(encoding="utf-8")
 
 
-def test_a_rule_is_two_files(project: Path, site: Path):
+def test_a_rule_is_two_files(tmp_path: Path):
+    assert len(RULE) == 2
+    for name in ("tests/rules", "tests/support", "tests/cases"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    project = patched(tmp_path, RULE)
     asked = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", "has-a-name", "tests/rules/test_book.py"]
-    done = subprocess.run(asked, cwd=project.parents[1], capture_output=True, text=True, timeout=180)
+    done = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout
-    with spoilt(project / "content/papers/b-tree.yml", "short: B-tree\n", "short: Untitled\n"):
-        assert "error[has-a-name] this is no name" in command(project, "check").stdout
-    assert "No paper is called Untitled" in (site / "rules/index.html").read_text(encoding="utf-8")
+    path = project / "content/papers/b-tree.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = ["short: Untitled" if line.startswith("short:") else line for line in lines]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert "error[has-a-name] this is no name" in command(project, "check").stdout
+    page = (site(project, tmp_path / "site") / "rules/index.html").read_text(encoding="utf-8")
+    assert "No paper is called Untitled" in page
 
 
-def test_a_shelf_is_four_files(project: Path, site: Path):
+def test_a_shelf_is_four_files(tmp_path: Path):
+    assert len(SHELF) == 4
+    project = patched(tmp_path, SHELF)
     shelf = project / "content/venues.yml"
-    with spoilt(shelf, "VLDB}\n", "VLDB}\n- {id: sosp, nam: SOSP}\n"):
-        said = command(project, "check").stdout
+    shelf.write_text("- {id: vldb, name: VLDB}\n- {id: sosp, nam: SOSP}\n", encoding="utf-8")
+    said = command(project, "check").stdout
     assert "content/venues.yml:2:" in said
     assert 'did you mean "name"?' in said
+    shelf.write_text("- {id: vldb, name: VLDB}\n", encoding="utf-8")
     assert command(project, "check").returncode == 0
     command(project, "export", "schema", "--to", "schemas")
     schema = json.loads((project / "schemas/venues.json").read_text(encoding="utf-8"))
     assert "its name" in json.dumps(schema)
-    page = Html((site / "venues/index.html").read_text(encoding="utf-8"))
+    page = Html((site(project, tmp_path / "site") / "venues/index.html").read_text(encoding="utf-8"))
     assert [element.text for element in page.all("p", id="vldb")] == ["VLDB"]
-    Repository(project.parents[1]).commit()
-    with spoilt(shelf, "name: VLDB", "name: Very Large"):
-        assert "Very Large" in command(project, "diff", "HEAD").stdout
+    repository = Repository(tmp_path)
+    repository.commit()
+    shelf.write_text("- {id: vldb, name: Very Large}\n", encoding="utf-8")
+    assert "Very Large" in command(project, "diff", "HEAD").stdout

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from generator.site.policy import POLICY
 from tests.support.built import copy_of_toy
-from tests.support.serving import Server
+from tests.support.serving import PATIENCE, Server
 
 pytestmark = pytest.mark.xdist_group("serve")
 
@@ -69,24 +71,17 @@ def test_a_mistake_is_shown_and_mended(server: Server):
     assert 'class="problems"' not in server.get("")[1]
 
 
-def test_files_that_are_no_records_stop_nothing(server: Server):
-    spoilt = ("a: [", "", "\x00", "- a\n- b\n")
-    files = sorted((server.project / "content/papers").glob("*.yml"))[: len(spoilt)]
-    good = {file: file.read_text(encoding="utf-8") for file in files}
-    for file, text in zip(files, spoilt, strict=True):
-        file.write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("text", ["a: [", "", "\x00", "- a\n- b\n"], ids=["syntax", "empty", "nul", "list"])
+def test_a_file_that_is_no_record_stops_nothing(text: str, server: Server):
+    file = paper_of(server.project)
+    page, good = f"papers/{file.stem}/", file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     try:
-        for file in files:
-            server.until(
-                lambda file=file: f"<code>content/papers/{file.name}:" in server.get(f"papers/{file.stem}/")[1]
-            )
+        server.until(lambda: f"<code>content/papers/{file.name}:" in server.get(page)[1])
         assert server.get("timeline/")[0] == 200
     finally:
-        for file, text in good.items():
-            file.write_text(text, encoding="utf-8")
-    for file in files:
-        server.until(lambda file=file: 'class="problems"' not in server.get(f"papers/{file.stem}/")[1])
-    server.until(lambda: 'class="problems"' not in server.get("")[1])
+        file.write_text(good, encoding="utf-8")
+    server.until(lambda: 'class="problems"' not in server.get(page)[1])
 
 
 def test_a_file_is_added_and_deleted(server: Server):
@@ -120,49 +115,50 @@ def test_a_vocabulary_breaks_and_is_mended(server: Server):
     server.until(lambda: 'class="problems"' not in server.get("")[1])
 
 
-REFUSED = {
-    "brackets.md": ("# Hi\n\n" + 30_000 * "[", "page-size"),
-    "headings.md": ("# Hi\n\n" + 2_000 * "## a\n", "page-size"),
-    "torn.md": ("# Hi\n\n`<div><![x](;`\n", "page"),
-    "host.md": ("# Hi\n\n[x](http://[)\n", "page"),
-    "config.md": ('# Hi\n\n<p id="__config">{}</p>\n', "page"),
-    "fields.md": ("---\ntemplate: null\nsearch: null\n---\n\n# Hi\n", "unknown-field"),
-    "picture.png": ("<script>alert(1)</script>", "file"),
-    "timeline/index.md": ("# Hi\n", "place"),
-    "assets/base.css": ("body { display: none }", "file"),
-    "index.md": ("# Hi\n\n<script>alert(1)</script>\n", "page"),
-    "pipe.md": (None, "file"),
-    "pipe.png": (None, "file"),
-    "link.md": (Path("/etc/passwd"), "file"),
-}
-"""Pages and files that are refused: what is in them (nothing in a pipe) or where they lead, and by which rule."""
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("notes.md", "# Hi\n\n" + 30_000 * "[", "page-size"),
+        ("notes.md", "# Hi\n\n" + 2_000 * "## a\n", "page-size"),
+        ("notes.md", "# Hi\n\n`<div><![x](;`\n", "page"),
+        ("notes.md", "# Hi\n\n[x](http://[)\n", "page"),
+        ("notes.md", '# Hi\n\n<p id="__config">{}</p>\n', "page"),
+        ("notes.md", "---\ntemplate: null\nsearch: null\n---\n\n# Hi\n", "unknown-field"),
+        ("notes.png", "<script>alert(1)</script>", "file"),
+        ("timeline/index.md", "# Hi\n", "place"),
+        ("assets/base.css", "body { display: none }", "file"),
+        ("index.md", "# Hi\n\n<script>alert(1)</script>\n", "page"),
+        ("notes.md", None, "file"),
+        ("notes.png", None, "file"),
+        ("notes.md", Path("/etc/passwd"), "file"),
+    ],
+)
+def test_a_page_or_a_file_that_is_refused_stops_nothing(
+    name: str, text: str | Path | None, said: str, server: Server, request: pytest.FixtureRequest
+):
+    path = server.project / "content" / name
+    home = (server.project / "content/index.md").read_text("utf-8")
 
+    def mend() -> None:
+        path.unlink(missing_ok=True)
+        (server.project / "content/index.md").write_text(home, encoding="utf-8")
 
-def test_pages_and_files_that_are_refused_stop_nothing(server: Server):
-    content = server.project / "content"
-    home = (content / "index.md").read_text("utf-8")
-    try:
-        for name, (text, _) in REFUSED.items():
-            path = content / name
-            path.parent.mkdir(exist_ok=True)
-            if text is None:
-                os.mkfifo(path)
-            elif isinstance(text, Path):
-                path.symlink_to(text)
-            else:
-                path.write_text(text, encoding="utf-8")
-        for name, (_, rule) in REFUSED.items():
-            told = rf"WARNING .*content/{re.escape(name)}:\d+:\d+: error\[{rule}\]"
-            server.until(lambda told=told: re.search(told, server.log))
-            server.until(lambda name=name: f"content/{name}:" in server.get("")[1])
-        for page in ("timeline/", "papers/", "assets/base.css", "search/search_index.json"):
-            status, shown = server.get(page)
-            assert status == 200
-            assert "<h1>Hi" not in shown
-    finally:
-        for name in REFUSED:
-            (content / name).unlink(missing_ok=True)
-        (content / "index.md").write_text(home, encoding="utf-8")
+    request.addfinalizer(mend)
+    told = server.log.count(f"error[{said}]")
+    path.parent.mkdir(exist_ok=True)
+    if text is None:
+        os.mkfifo(path)
+    elif isinstance(text, Path):
+        path.symlink_to(text)
+    else:
+        path.write_text(text, encoding="utf-8")
+    server.until(lambda: server.log.count(f"error[{said}]") > told)
+    server.until(lambda: f"content/{name}:" in server.get("")[1])
+    for page in ("timeline/", "papers/", "assets/base.css", "sitemap.xml"):
+        status, shown = server.get(page)
+        assert status == 200
+        assert "<h1>Hi" not in shown
+    mend()
     server.until(lambda: 'class="problems"' not in server.get("")[1])
 
 
@@ -183,6 +179,22 @@ def test_an_edit_of_a_style_sheet_and_of_a_page_shows(server: Server):
         file.write("\nOne more paragraph.\n")
     server.until(lambda: "/* an edit */" in server.get("assets/base.css")[1])
     server.until(lambda: "One more paragraph." in server.get("")[1])
+
+
+@pytest.mark.browser
+def test_the_browser_reloads_and_the_policy_lets_it(server: Server, chromium: Browser):
+    """What the engine's server puts into a page runs; nothing else in it is looser than in a built site."""
+    page = chromium.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(server.address)
+    with (server.project / "content/index.md").open("a", encoding="utf-8") as file:
+        file.write("\nA paragraph for the browser.\n")
+    expect(page.locator("main")).to_contain_text("A paragraph for the browser.", timeout=1000 * PATIENCE)
+    policy = page.locator("meta[http-equiv]").get_attribute("content") or ""
+    assert policy.replace(" 'unsafe-inline'", "") == POLICY
+    assert complaints == []
+    page.close()
 
 
 def test_it_ends_cleanly(server: Server):

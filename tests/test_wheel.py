@@ -67,7 +67,7 @@ def test_it_begins_a_site_that_builds(python: Path, tmp_path: Path):
 def test_a_folder_of_ones_own_goes_before_the_theme(python: Path, tmp_path: Path):
     """A template, a style and a word; both folders are watched."""
     here = project(tmp_path, theme="ours")
-    for name in ("pages/pairs.html", "assets/base.css", "partials/site-footer.html"):
+    for name in ("pages/pairs.html", "assets/base.css", "pages/_around.html"):
         (here / "ours" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "theme" / name, here / "ours" / name)
     server = Server(here, python)
@@ -76,7 +76,7 @@ def test_a_folder_of_ones_own_goes_before_the_theme(python: Path, tmp_path: Path
         for path, page, old, new in (
             (here / "ours/pages/pairs.html", "pairs/", "<h1>", "<h1>All the "),
             (here / "ours/assets/base.css", "assets/base.css", "", "/* an edit */"),
-            (here / "ours/partials/site-footer.html", "", "Suggest a correction", "Say what is wrong"),
+            (here / "ours/pages/_around.html", "", "Suggest a correction", "Say what is wrong"),
             (theirs / "pages/eras.html", "eras/", "<h1>", "<h1>All the "),
         ):
             text = path.read_text("utf-8")

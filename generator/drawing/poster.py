@@ -41,12 +41,9 @@ def _ratio(drawing: Layout, count: int) -> float:
     return (drawing.width / count + NAMES + 2 * OVER) / (TITLE + count * (drawing.height + HEAD + 40))
 
 
-def as_svg(collection: Collection, drawing: Layout, title: str, colours: Mapping[str, str]) -> str:
-    """Return the whole timeline as one SVG file (https://www.w3.org/TR/SVG2/), cut into strips that fill a sheet."""
-    width, height = size(drawing)
-    count = strips(drawing)
-    step = drawing.width / count
-    style = (
+def rules(colours: Mapping[str, str]) -> str:
+    """Return the style of the sheet, for a page that may hold none itself."""
+    return (
         f".sheet text{{font:{FONT_SIZE}px Inter,Arial,sans-serif;fill:{colours['ink-2']}}}"
         f".sheet .e{{font:italic 17px Newsreader,Georgia,serif;fill:{colours['ink']}}}"
         f".sheet .h{{font:500 64px Newsreader,Georgia,serif;fill:{colours['ink']}}}"
@@ -55,10 +52,17 @@ def as_svg(collection: Collection, drawing: Layout, title: str, colours: Mapping
         f".sheet .p{{font-weight:500;fill:{colours['before']}}}.sheet .c{{fill:none;stroke:{colours['after']}}}"
         f".sheet .c.a{{stroke:{colours['grey']};stroke-dasharray:3 3}}.sheet .r{{stroke:{colours['rule']}}}"
     )
+
+
+def as_svg(collection: Collection, drawing: Layout, title: str, colours: Mapping[str, str]) -> str:
+    """Return the whole timeline as one SVG file (https://www.w3.org/TR/SVG2/), cut into strips that fill a sheet."""
+    width, height = size(drawing)
+    count = strips(drawing)
+    step = drawing.width / count
     parts = [
         '<svg class="sheet" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
-        f"<title>{escape(title)}</title><style>{style}</style>",
+        f"<title>{escape(title)}</title><style>{rules(colours)}</style>",
         f'<rect width="{width}" height="{height}" fill="{colours["paper"]}"/>',
         f'<text class="h" x="24" y="92">{escape(title)}</text>',
     ]

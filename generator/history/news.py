@@ -102,6 +102,14 @@ class Day:
         return sum(len(group.items) for group in self.added) > MOST_LISTED
 
 
+def past_if_any(content: Path) -> tuple[Past, str]:
+    """Return what history knows of a collection; where there is none, a past without news, and why that is."""
+    try:
+        return past(content), ""
+    except git.GitProblem as problem:
+        return Past(), str(problem)
+
+
 def past(content: Path) -> Past:
     """Return what history knows of a collection. Raises GitProblem where there is no history, or not all of it."""
     came: dict[tuple[str, str], date] = {}

@@ -76,6 +76,7 @@ ADDRESSES: Mapping[str, str] = {
     "day of news": "new/index#{}",
     "fields": "#fields-{}",
     "broken": "{}/{}",
+    "lost": "404",
 }
 """Everything that can be read, by name: pages, records by what they are, and places in pages; `{}` stands for an id.
 
@@ -90,6 +91,9 @@ FILES: Mapping[str, str] = {
     "font": "assets/fonts/{}.woff2",
     "poster": "assets/poster.svg",
     "preview": "assets/social.png",
+    "icon": "assets/favicon.svg",
+    "site map": "sitemap.xml",
+    "lost": "404.html",
     "strip": "embed/lineage/{}.svg",
     "picture": "embed/picture/{}.svg",
     "small picture": "embed/picture/small/{}.svg",
@@ -158,8 +162,12 @@ class Way:
 
     def file(self, name: str, *ids: object) -> str:
         """Return the uri of something that is no page."""
+        return self.to_file(file_path(name, *ids))
+
+    def to_file(self, path: str) -> str:
+        """Return the uri of something that is no page, by its path in the site."""
         folders, _ = self._stand(self.here)
-        return self.root + "../" * len(folders) + file_path(name, *ids)
+        return self.root + "../" * len(folders) + path
 
     @property
     def document(self) -> str:

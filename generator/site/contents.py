@@ -57,6 +57,7 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     yield file_path("style", "timeline-places"), style_sheet(site.timeline, anchor)
     yield file_path("style", "genealogy-places"), family_sheet(site.family, anchor)
     yield file_path("poster"), site.poster
+    yield file_path("style", "poster-sheet"), site.poster_style
     yield file_path("preview"), site.social
     for id, strip in (*site.strips.items(), *former_strips(site).items()):
         path = file_path("strip", id)

@@ -1,5 +1,6 @@
 """Figures for hand-written pages, which call them by name: `<!-- figure: arcs -->`."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,8 @@ from ..records.shelves import SHELVES
 from ..text.dates import Gap
 from .labels import BASES
 from .site import Site
+
+_ALIGNED = re.compile(r' style="text-align: ?(left|right|center);?"')
 
 
 def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -195,6 +198,10 @@ def figure(site: Site, name: str, path: str) -> str:
 
 
 def framed(html: str) -> str:
-    """Return a hand-written page with its tables in frames that scroll by themselves where the screen is narrow."""
+    """Return a hand-written page with its tables in frames that scroll by themselves where the screen is narrow.
+
+    How their cells are aligned is said by a class: no page may hold a style.
+    """
     frame = '<div class="fields-frame" tabindex="0" role="region" aria-label="Table">'
+    html = _ALIGNED.sub(r' class="\1"', html)
     return html.replace("<table>", f'{frame}<table class="fields">').replace("</table>", "</table></div>")

@@ -19,9 +19,8 @@ class Link:
 class Page:
     """A page before it is drawn.
 
-    `file` is the file behind it, seen from the content folder; `findable` are the paragraphs that a search should
-    look through, where that is not the whole page. `styles` and `scripts` are files of `theme/assets` that
-    only this kind of page needs, by name.
+    `file` is the file behind it, seen from the content folder. `styles` and `scripts` are files of `theme/assets` that
+    only this kind of page needs, by name. `by_hand` says that somebody wrote the page itself.
     `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
     """
 
@@ -35,9 +34,8 @@ class Page:
     earlier: Link | None = None
     later: Link | None = None
     in_time: bool = True
-    searchable: bool = True
-    findable: tuple[str, ...] = ()
     wide: bool = False
+    by_hand: bool = False
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 

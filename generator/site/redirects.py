@@ -10,6 +10,7 @@ from ..drawing.lineage_strip import Strip
 from ..records.papers import Pair, Paper
 from ..records.shelves import noun_of
 from .addresses import address
+from .policy import POLICY
 from .site import Site
 
 Moved = TypeVar("Moved", Paper, Pair)
@@ -26,7 +27,7 @@ def redirects(site: Site, root: str) -> Iterator[tuple[str, str]]:
     for id, record in (*papers.items(), *pairs.items()):
         way = site.way(address(noun_of(record), id).path)
         canonical = site.way_in(root) if root else way
-        values = {"record": record, "name": collection.name(record), "canonical": canonical(record)}
+        values = {"record": record, "name": collection.name(record), "canonical": canonical(record), "policy": POLICY}
         yield way.document, site.draw(way.here, "redirect.html", values)
 
 

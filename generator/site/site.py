@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..collection.collection import Collection
 from ..collection.failures import by_paper, failed_deletions
@@ -44,6 +45,7 @@ class Site:
         directory_urls: bool = True,
         title: str = "Timeline",
         *,
+        root: str = "",
         news: Sequence[Day] = (),
         written: Mapping[str, str] | None = None,
         band: Gap | None = None,
@@ -51,13 +53,15 @@ class Site:
     ) -> None:
         """Take a collection and what is known beside it.
 
-        `written` are the texts of hand-written pages by path, `band` is the time in which its literature expects a
-        breakthrough after its precursor, and `rights` is the line that says who may use what is here.
+        `root` is the address of the site, with a slash at its end, or nothing where that is not known; `written` are
+        the texts of hand-written pages by path, `band` is the time in which its literature expects a breakthrough after
+        its precursor, and `rights` is the line that says who may use what is here.
         """
         self.collection = collection
         self.problems = tuple(problems)
         self.directory_urls = directory_urls
         self.title = title
+        self.root = root
         self.news = tuple(news)
         tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
@@ -67,7 +71,7 @@ class Site:
         self.written = dict(written or {})
         self.band = band
         self.glossary = Glossary(collection.terms)
-        self._environment = environment(theme.templates)
+        self.templates = environment(theme.templates)
 
     @cached_property
     def timeline(self) -> Layout:
@@ -119,6 +123,16 @@ class Site:
     def poster(self) -> str:
         """The whole timeline as one SVG sheet."""
         return poster.as_svg(self.collection, self.timeline, self.title, self.colours)
+
+    @property
+    def poster_style(self) -> str:
+        """The style of that sheet."""
+        return poster.rules(self.colours)
+
+    @property
+    def poster_on_page(self) -> str:
+        """The sheet for a page, which has its style in a file."""
+        return self.poster.replace(f"<style>{self.poster_style}</style>", "", 1)
 
     @cached_property
     def social(self) -> bytes:
@@ -215,6 +229,8 @@ class Site:
 
     def way(self, path: str) -> Way:
         """Return how the page at `path` addresses what lies elsewhere."""
+        if path == address("lost").path:  # it is shown at any address, so its links begin at the top of the host
+            return self.way_in(urlsplit(self.root).path or "/")
         return Way(path, self.directory_urls)
 
     def way_in(self, root: str) -> Way:
@@ -231,4 +247,4 @@ class Site:
             "path": path,
             "marked": lambda html: self.marked(html, path, seen),
         }
-        return self._environment.get_template(template).render(given | dict(values))
+        return self.templates.get_template(template).render(given | dict(values))

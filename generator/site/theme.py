@@ -17,8 +17,8 @@ class Theme:
 
     @property
     def templates(self) -> list[Path]:
-        """The folders of the templates that draw pages."""
-        return [folder / "pages" for folder in self.folders]
+        """The folders of the templates that draw pages, and what stands around them."""
+        return [place for folder in self.folders for place in (folder / "pages", folder)]
 
     def sheet(self, name: str) -> str:
         """Return a style sheet by its name without an ending."""

@@ -22,7 +22,7 @@ ELEMENTS = frozenset(
 FIGURE = re.compile(r"<!-- figure: ([a-z-]+) -->")
 """The mark in whose place a figure comes."""
 OWN_IDS = frozenset({"content", "tip"})
-"""Ids that stand on every page already; so do some with two underscores in them."""
+"""Ids that stand on every page already; those with two underscores are kept for other themes."""
 
 _VOID = frozenset({"br", "hr", "img"})
 _TOKEN = re.compile(
@@ -76,6 +76,11 @@ class Fault(NamedTuple):
 
     words: str
     clue: str
+
+
+def ids(html: str) -> list[str]:
+    """Return the ids that stand in HTML, in order."""
+    return re.findall(r'\sid="([^"]+)"', html)
 
 
 def faults(html: str) -> list[Fault]:

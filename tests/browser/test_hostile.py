@@ -1,7 +1,6 @@
 """A site made of payloads in a real browser: none of them ever runs."""
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.support.besieged import HEADS, PAGES
 from tests.support.browser import Opener
@@ -53,22 +52,6 @@ def test_no_payload_runs_on_the_timeline_or_in_the_table(tab: Opener, attacked_h
     assert not opened.complaints
 
 
-def test_no_payload_runs_in_the_search(tab: Opener, attacked_home: str):
-    opened = tab(at=attacked_home)
-    page = opened.go()
-    for words in ("pwned", "onmouseover", "config", "word"):
-        page.locator(".md-search__input").clear()
-        page.locator(".md-search__input").press_sequentially(words)
-        expect(page.locator(".md-search-result__link").first).to_be_attached()
-        page.wait_for_timeout(200)
-        assert (
-            page.locator(".md-search-result :is(script, img, svg[onload], base, [onerror], [onmouseover])").count() == 0
-        )
-        assert page.evaluate("window.pwned") is None
-    assert not opened.foreign
-    assert not opened.complaints
-
-
 @pytest.mark.parametrize("name", [*PAGES, *HEADS])
 def test_no_page_runs_loads_or_replaces_anything(name: str, tab: Opener, besieged_home: str):
     opened = tab(at=besieged_home)
@@ -78,12 +61,8 @@ def test_no_page_runs_loads_or_replaces_anything(name: str, tab: Opener, besiege
     page.wait_for_timeout(100)
     assert page.evaluate("window.pwned") is None
     page = opened.go(f"{name}/")
-    page.locator(".md-search__input").press_sequentially("word pwned")
-    expect(page.locator(".md-search-result__link").first).to_be_attached()
-    page.wait_for_timeout(200)
-    assert page.locator(".md-search-result :is(script, img, [onerror])").count() == 0
     assert page.evaluate("window.pwned") is None
     assert page.locator("#content").count() == 1
-    assert page.locator(".md-header, #content, .site-footer").count() == 3
+    assert page.locator(".site-header, #content, .site-footer").count() == 3
     assert not opened.foreign
     assert not opened.complaints

@@ -1,9 +1,11 @@
 """Every kind of page, in every width and both colours: quiet, whole, in its place, and open to everyone."""
 
+import gzip
 import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import Response, expect
 
 from tests.support.browser import AXE, OVERFLOWS, Opener, kinds
 from tests.support.built import ROOT, Site
@@ -21,15 +23,32 @@ def test_there_is_a_page_of_every_kind(frozen: Site):
 
 
 def test_pages_are_quiet(tab: Opener, frozen: Site):
-    """No page asks another host for anything or complains, not even when its search is used."""
+    """No page asks another host for anything, or is kept from something by its policy, or complains otherwise."""
     opened = tab()
     for name, path in kinds(frozen).items():
         page = opened.go(path)
-        page.locator(".md-search__input").press_sequentially("an")
-        page.wait_for_function("/\\d/.test(document.querySelector('.md-search-result__meta').innerText)")
+        page.wait_for_load_state("networkidle")
         assert not opened.foreign, name
         assert not opened.complaints, name
     assert page.context.cookies() == []
+
+
+def test_a_first_visit_to_a_paper_is_light(tab: Opener, frozen: Site):
+    """Whatever a browser asks for that has nothing of the site yet: text as servers compress it, and fonts."""
+    opened = tab()
+    sizes: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        body = response.body()
+        sizes[response.url] = len(body if response.url.endswith(".woff2") else gzip.compress(body, mtime=0))
+
+    opened.page.on("response", weigh)
+    page = opened.go(kinds(frozen)["papers/*"])
+    page.mouse.wheel(0, 5000)
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) >= 8
+    assert sum(sizes.values()) <= 150 * 1024, sizes
+    assert not [url for url in sizes if url.endswith(".json")]
 
 
 def test_nothing_overflows(tab: Opener, frozen: Site):
@@ -77,65 +96,76 @@ def test_nothing_moves_while_loading(width: int, tab: Opener, frozen: Site):
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts += entry.value; })
           .observe({ type: "layout-shift", buffered: true });"""
     )
-    for name in ("home", "papers/*"):
+    for name in ("home", "papers", "papers/*", "timeline", "lineage", "paths/*", "about"):
         page = opened.go(kinds(frozen)[name])
         page.wait_for_timeout(300)
-        assert page.evaluate("window.shifts") <= 0.02, name
+        assert page.evaluate("window.shifts") <= 0.01, name
 
 
 # Colours
 
 
-def test_dark_comes_without_a_flash(tab: Opener):
-    """Whoever prefers dark gets it from the first frame on."""
-    opened = tab(color_scheme="dark")
+def test_chosen_colours_come_without_a_flash(tab: Opener):
+    """Whoever chose dark on a light system gets it from the first frame on."""
+    opened = tab(color_scheme="light")
+    opened.go("about/").evaluate("kept.set('scheme', 'dark')")
     opened.page.add_init_script(
         """window.seen = [];
         const look = () => {
-          if (document.body) window.seen.push(document.body.dataset.mdColorScheme);
+          if (document.body) window.seen.push(getComputedStyle(document.body).backgroundColor);
           if (window.seen.length < 30) requestAnimationFrame(look);
         };
-        requestAnimationFrame(look);
-        document.addEventListener("DOMContentLoaded", () => window.loaded = document.body.dataset.mdColorScheme);"""
+        requestAnimationFrame(look);"""
     )
-    page = opened.go("about/")
-    assert page.evaluate("window.loaded") == "slate"
+    page = opened.go("papers/")
     page.wait_for_function("window.seen.length >= 5")
-    assert set(page.evaluate("window.seen")) == {"slate"}
-    assert tab(color_scheme="light").go().locator("body").get_attribute("data-md-color-scheme") == "default"
+    (ground,) = set(page.evaluate("window.seen"))
+    assert lightness(ground) < 0.05
 
 
-def test_colours_without_a_script_follow_the_system(tab: Opener):
-    grounds = []
-    for scheme in ("light", "dark"):
-        page = tab(color_scheme=scheme, java_script_enabled=False).page
-        page.goto(tab().home)
-        grounds.append(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
-    assert lightness(grounds[0]) > 0.8
-    assert lightness(grounds[1]) < 0.05
+def ground(page: Any) -> float:
+    """Return how light the ground of a page is."""
+    return lightness(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_colours_follow_the_system(scripts: bool, tab: Opener):
+    for scheme, is_light in (("light", True), ("dark", False)):
+        opened = tab(color_scheme=scheme, java_script_enabled=scripts)
+        opened.page.goto(opened.home)
+        assert (ground(opened.page) > 0.8) == is_light
+        assert opened.page.locator(".scheme").is_visible() == scripts
 
 
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_are_switched_by_keyboard_and_remembered(scheme: str, key: str, tab: Opener):
-    before, after = ("default", "slate") if scheme == "light" else ("slate", "default")
+    """First to the others, then to those of the system even if that changes, then back to whatever it has."""
     opened = tab(color_scheme=scheme)
     page = opened.go("papers/")
-    body = page.locator("body")
-    assert body.get_attribute("data-md-color-scheme") == before
+    other = "dark" if scheme == "light" else "light"
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("!!document.activeElement.closest('[data-md-component=palette]')"):
+        if page.evaluate("document.activeElement.matches('.scheme')"):
             break
-    assert page.evaluate("!!document.activeElement.closest('[data-md-component=palette]')")
-    assert "colours" in page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.innerText")
-    outlined = "getComputedStyle(document.activeElement.matches('input') ? document.activeElement.nextElementSibling"
-    assert page.evaluate(f"{outlined} : document.activeElement).outlineStyle") == "solid"
+    switch = page.locator(".scheme")
+    expect(switch).to_have_accessible_name(f"Switch to {other} colours")
+    assert switch.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    for chosen, way in ((other, f"Switch to {scheme} colours"), (scheme, "Follow the colours of the system")):
+        page.keyboard.press(key)
+        expect(switch).to_have_accessible_name(way)
+        for path in ("about/", "papers/"):
+            page = opened.go(path)
+            assert (ground(page) > 0.5) == (chosen == "light")
+        page.emulate_media(color_scheme=other)
+        assert (ground(page) > 0.5) == (chosen == "light")
+        page.emulate_media(color_scheme=scheme)
+        switch.focus()
     page.keyboard.press(key)
-    page.wait_for_function(f"document.body.dataset.mdColorScheme === '{after}'")
-    assert opened.go("about/").locator("body").get_attribute("data-md-color-scheme") == after
-    page.reload()
-    assert body.get_attribute("data-md-color-scheme") == after
+    for now in (other, scheme):
+        page.emulate_media(color_scheme=now)
+        assert (ground(page) > 0.5) == (now == "light")
+        expect(switch).to_have_accessible_name(f"Switch to {scheme if now == other else other} colours")
 
 
 TEXT_ON_GROUND = {
@@ -192,7 +222,7 @@ def test_everything_is_there_without_a_script(tab: Opener, frozen: Site):
     scripted, bare = tab(), tab(java_script_enabled=False)
     for name, path in kinds(frozen).items():
         page = scripted.go(path)
-        controls = ".when-scripted, .filters, .chooser, .path__done, .copy"
+        controls = ".scripted, .copy, .g-fold"
         page.evaluate("(all) => document.querySelectorAll(all).forEach((one) => one.remove())", controls)
         bare.page.goto(bare.home + path)
         assert lines(bare.page) == lines(page), name
@@ -209,7 +239,7 @@ def test_print_hides_what_cannot_be_used_on_paper(tab: Opener, frozen: Site):
     for name, path in kinds(frozen).items():
         page = opened.go(path)
         page.emulate_media(media="print")
-        assert not page.locator(".md-header").is_visible(), name
+        assert not page.locator(".site-header").is_visible(), name
         assert not page.locator(".site-footer").is_visible(), name
         assert page.locator("h1").is_visible(), name
         if name == "timeline":
@@ -231,7 +261,7 @@ def test_the_skip_link_comes_first_and_works(tab: Opener, frozen: Site):
         assert first.evaluate("link => link.getBoundingClientRect().top") >= 0, name
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        assert page.evaluate("!document.activeElement.closest('header.md-header')"), name
+        assert page.evaluate("!document.activeElement.closest('header.site-header')"), name
 
 
 def test_focus_is_always_seen(tab: Opener, frozen: Site):
@@ -257,12 +287,12 @@ def test_focus_is_always_seen(tab: Opener, frozen: Site):
 FOCUS = """() => {
   const stop = document.activeElement;
   if (!stop || stop === document.body) return null;
-  const shown = stop.matches("input.md-option") ? stop.nextElementSibling : stop;
+  const shown = stop;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const inner = shown.closest("svg") ? shown.querySelector(".arc__line") : null;
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1
     || inner && parseFloat(getComputedStyle(inner).strokeWidth) > 3
-    || shown.matches(".md-search__input");
+    || shown.matches(".search input") && getComputedStyle(shown.closest("form")).borderTopColor !== "rgba(0, 0, 0, 0)";
   const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return { what: shown.outerHTML.slice(0, 120), seen: outlined && seen, outlined, place: [box.left, box.top] };
 }"""

@@ -97,7 +97,7 @@ def test_odd_memory_does_no_harm(tab: Opener, frozen: Site):
     path = frozen.collection.paths[0]
     opened = tab()
     page = opened.go(f"paths/{path.id}/")
-    page.evaluate(f"__md_set('path.{path.id}', {json.dumps(['nobody', path.steps[1].paper])})")
+    page.evaluate(f"kept.set('path.{path.id}', {json.dumps(['nobody', path.steps[1].paper])})")
     page.reload()
     expect(page.get_by_label("Read").nth(1)).to_be_checked()
     assert not opened.complaints

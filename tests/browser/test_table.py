@@ -241,6 +241,6 @@ def test_head_of_the_table_stays_in_sight(tab: Opener):
     page.mouse.wheel(0, 1500)
     page.wait_for_function("scrollY > 1000")
     head = page.locator("#papers thead th").first.bounding_box()
-    bar = page.locator(".md-header").bounding_box()
+    bar = page.locator(".site-header").bounding_box()
     assert head["y"] >= bar["y"] + bar["height"] - 1
     assert head["y"] < 200

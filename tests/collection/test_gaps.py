@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
-from generator.collection.gaps import Thesis, quantile, thesis
+from generator.collection.gaps import Thesis, band_of, quantile, thesis
 from generator.drawing.gap_plot import Dots, dots
 from generator.drawing.packing import MARKER
 from generator.records.papers import Pair
@@ -201,3 +201,15 @@ def test_what_is_shorter_than_the_axis_says_so():
     drawing = dots(thesis(read), 700.0)
     assert drawing.ticks[0].label == "≤ ¼"
     assert drawing.dots[0].x == drawing.ticks[0].x
+
+
+@pytest.mark.parametrize(("months", "found"), [([2, 18], Gap(2, 18)), ([0.5, 1200], Gap(0.5, 1200))])
+def test_a_band_is_two_numbers_of_months(months: object, found: Gap):
+    assert band_of(months) == found
+
+
+@pytest.mark.parametrize(
+    "months", [None, 2, [], [2], [18, 2], [2, 2], [0, 3], [1, 1201], [True, 3], ["2", "18"], {2: 18}]
+)
+def test_nothing_else_is_a_band(months: object):
+    assert band_of(months) is None

@@ -9,7 +9,7 @@ import pytest
 from generator.collection.loading import load
 from generator.history import news
 from generator.history.git import GitProblem
-from generator.history.news import Day, Group, Item, latest, past
+from generator.history.news import Day, Group, Item, Past, latest, past, past_if_any
 from generator.records.shelves import noun_of
 from generator.text.dates import PartialDate
 from tests.support.builders import BASE, paper
@@ -139,8 +139,10 @@ def test_no_history_no_news(repository: Repository, tmp_path: Path):
     repository.commit("2020-02-01")
     repository.git("clone", "-q", "--depth", "1", repository.folder.as_uri(), str(tmp_path / "shallow"))
     for folder in (tmp_path / "shallow/content", tmp_path):
-        with pytest.raises(GitProblem):
+        with pytest.raises(GitProblem) as refused:
             past(folder)
+        assert past_if_any(folder) == (Past(), str(refused.value))
+    assert past_if_any(repository.folder / "content") == (past(repository.folder / "content"), "")
 
 
 def test_a_site_with_and_without_history(tmp_path: Path):

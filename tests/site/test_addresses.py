@@ -101,7 +101,7 @@ def test_every_record_can_be_read(frozen: Site):
     assert list(filter(None, (frozen.fault_of("", Way()(record)) for record in records))) == []
 
 
-@pytest.mark.parametrize("name", sorted(ADDRESSES.keys() - {"broken", "news", "day of news"}))
+@pytest.mark.parametrize("name", sorted(ADDRESSES.keys() - {"broken", "lost", "news", "day of news"}))
 def test_every_name_leads_somewhere(name: str, frozen: Site):
     """On a site that has something for each, but may have no history: a page, and a place in it."""
     path, _, anchor = ADDRESSES[name].partition("#")

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 from xml.etree import ElementTree
 
+import material
 import pytest
 
 from generator.exports.citations import bibtex_entry
@@ -103,13 +104,36 @@ def test_every_label_has_its_field(site: Site):
     assert not faults
 
 
-def test_the_script_that_searches_is_there(site: Site):
+def test_the_search_leads_to_the_table_and_its_filter(site: Site):
+    (field,) = [element for element in site.pages["papers/"].all("input") if "form" in element.path and element["id"]]
     for name, page in site.pages.items():
-        (config,) = page.all("script", id="__config")
-        given = json.loads(config.text)
-        assert not site.fault_of(name, given["search"]), name
-        base = given["base"] if given["base"].startswith("/") else given["base"] + "/"
-        assert not site.fault_of(name, base.rstrip("/") + "/search/search_index.json"), name
+        (form,) = page.all("form", class_="search")
+        assert (form["role"], form["method"]) == ("search", "get")
+        assert site.inside(name, form["action"]) == "papers/"
+        (asked,) = [element for element in page.all("input") if element["type"] == "search" and not element["id"]]
+        assert asked["name"] == field["name"]
+
+
+def test_the_policy_comes_first_and_allows_nothing_of_others(site: Site):
+    for name, page in site.documents.items():
+        first = next(element for element in page.elements if element.path == ("html", "head"))
+        assert first["http-equiv"] == "Content-Security-Policy", name
+        asked = dict(one.split(maxsplit=1) for one in first["content"].split("; "))
+        assert asked.pop("default-src") == asked.pop("base-uri") == "'none'"
+        assert set(asked.values()) == {"'self'"}
+        assert page.all("style") == [], name
+        assert all(script["src"] and not script.text for script in page.all("script")), name
+
+
+def test_nothing_of_the_base_theme_is_there(site: Site):
+    """Neither in a page, nor beside it."""
+    templates = Path(material.__file__).parent / "templates"
+    theirs = {path.relative_to(templates).as_posix() for path in templates.rglob("*") if path.is_file()}
+    assert len(theirs) > 20
+    assert theirs & set(site.files) == {"404.html"}  # which is ours
+    for name, page in site.pages.items():
+        told = {word for element in page.elements for word in (*element.classes, *element.attributes)}
+        assert not [word for word in told if word.startswith(("md-", "data-md-"))], name
 
 
 def test_links_into_the_table_choose_what_it_offers(site: Site):
@@ -317,7 +341,7 @@ def test_bibtex_takes_no_name_apart():
 
 
 def test_sources_are_not_published(site: Site):
-    wanted = r".*\.(html|css|js|json|csv|bib|xml|gz|woff2|svg|png|txt|map)"
+    wanted = r".*\.(html|css|js|json|csv|bib|xml|woff2|svg|png|txt)"
     assert [name for name in site.files if not re.fullmatch(wanted, name)] == []
     assert [name for name in site.files if name.startswith(("pages/", "partials/", "templates/"))] == []
 
@@ -373,19 +397,6 @@ def test_counts_agree(site: Site):
     assert len(site.pages["timeline/"].all("li", class_="t-paper")) == papers
     assert len(site.pages["timeline/"].all("path", class_="connector")) == pairs
     assert f"{papers} papers" in site.pages["papers/"].all("p", class_="lead")[0].text
-
-
-def test_search_knows_every_paper_once(site: Site):
-    index = json.loads(site.files["search/search_index.json"].read_text(encoding="utf-8"))
-    places = [entry["location"] for entry in index["docs"]]
-    assert len(places) == len(set(places))
-    for paper in site.collection.papers:
-        assert [place for place in places if place.split("#")[0] == f"papers/{paper.id}/"] == [f"papers/{paper.id}/"]
-    for pair in site.collection.pairs:
-        assert places.count(f"pairs/{pair.id}/") == 1
-    tables = {"papers/", "pairs/", "timeline/", "eras/"}
-    assert not tables & {place.split("#")[0] for place in places}
-    assert {place.split("#")[0] for place in places} <= set(site.pages)
 
 
 def test_builds_are_identical(frozen: Site, toy: Site, tmp_path: Path):
@@ -554,14 +565,11 @@ def test_the_title_of_a_page_is_text(tmp_path: Path):
         (project / f"content/{name}.md").write_text(text, encoding="utf-8")
     site = quickly_built(project, tmp_path / "site", "--strict")
     assert site.code == 0, site.log
-    docs = json.loads(site.files["search/search_index.json"].read_text(encoding="utf-8"))["docs"]
     for name, (_, title) in pages.items():
         page = site.pages[f"{name}/"]
         assert page.all("title")[0].text == f"{title} · How Databases Grew Up"
         assert page.all("meta", property="og:title")[0]["content"] == title
         assert [element.text for element in page.all("h1")] == [title]
-        (entry,) = [entry for entry in docs if entry["location"] == f"{name}/"]
-        assert text_of(entry["title"]) == title
 
 
 def test_a_page_that_cannot_be_shown_says_why_in_its_place(toy: Site, tmp_path: Path):
@@ -647,7 +655,7 @@ def made(site: Site) -> set[str]:
 def test_the_check_knows_every_place_that_is_taken(frozen: Site, toy: Site, attacked: Site):
     places = written_pages.OF_COLLECTION | written_pages.OF_THEME
     found = made(frozen) | made(toy) | made(attacked)
-    assert found - places == {"sitemap.xml", "sitemap.xml.gz"}  # neither a page nor a picture can be called so
+    assert found - places == {"sitemap.xml"}  # neither a page nor a picture can be called so
     assert places - found - {"new"} == {"candidates", "templates"}  # only there if broken, and never published
 
 
@@ -810,23 +818,6 @@ def shown(page: Html) -> str:
     for block in page.all("pre"):
         text = text.replace(block.text, "")
     return plain(text)
-
-
-def test_payloads_stay_text_in_the_search_index(attacked: Site):
-    """The search prints titles and texts as HTML, so they must be escaped in its index."""
-    index = json.loads(attacked.files["search/search_index.json"].read_text(encoding="utf-8"))
-    docs = {entry["location"]: entry for entry in index["docs"]}
-    for entry in docs.values():
-        for text in (entry["title"], entry["text"]):
-            assert {element.tag for element in Html(text).elements} <= {"p", "ul", "li", "ol", "code", "pre"}, entry
-            assert not [element for element in Html(text).elements if element.attributes], entry
-    for number, payload in enumerate(PAYLOADS):
-        assert text_of(docs[f"papers/p{number:02}/"]["title"]) == payload
-        assert payload in text_of(docs[f"papers/p{number:02}/"]["text"])
-
-
-def text_of(markup: str) -> str:
-    return Html(f"<div>{markup}</div>").elements[0].text
 
 
 def test_payloads_stay_text_in_data(attacked: Site):

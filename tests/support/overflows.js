@@ -12,7 +12,7 @@
     for (let at = element; at; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (style.clipPath !== "none" || style.visibility === "hidden" || style.display === "none" || style.opacity === "0") return true;
-      if (at.matches(".skip, .md-skip, .md-search, .md-dialog")) return true;
+      if (at.matches(".skip, .sr")) return true;
     }
     return !element.checkVisibility();
   };

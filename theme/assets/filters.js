@@ -55,12 +55,11 @@ window.paperFilters = (form, items, show) => {
     },
   };
   const changed = () => { update(); filters.save(); };
-  form.hidden = false;
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(changed));
+  form.copy.hidden = !navigator.clipboard;
   if (navigator.clipboard) {
-    form.copy.hidden = false;
     form.copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(location.href);
       form.copy.textContent = "Copied";

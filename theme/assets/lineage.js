@@ -131,6 +131,5 @@
     show();
   });
   addEventListener("popstate", show);
-  form.hidden = false;
   show();
 })();

@@ -1,30 +1,32 @@
 // Small conveniences on every page; all of them can be done without.
 (() => {
   const { terms: meaningsAt } = document.currentScript.dataset;
-  const search = document.querySelector(".site-search"), toggle = document.querySelector("[data-md-toggle=search]");
-  if (search && toggle) {
-    search.hidden = false;
-    search.addEventListener("click", () => {
-      toggle.click();
-      document.querySelector(".md-search__input").focus();
+  // The switch of colours goes round: first to those that are not shown, then to the others, then back to the system's.
+  const scheme = document.querySelector(".scheme"), root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
+  if (scheme) {
+    const next = () => {
+      const round = ["", ...(dark.matches ? ["light", "dark"] : ["dark", "light"])];
+      return round[(round.indexOf(root.dataset.scheme ?? "") + 1) % round.length];
+    };
+    const tell = () => { scheme.ariaLabel = scheme.title = scheme.dataset[next() || "system"]; };
+    scheme.addEventListener("click", () => {
+      const chosen = next();
+      if (chosen) root.dataset.scheme = chosen; else delete root.dataset.scheme;
+      window.kept.set("scheme", chosen);
+      tell();
     });
+    dark.addEventListener("change", tell);
+    tell();
   }
-  // The base theme shows one of two radio buttons; it is the one that is on, and the space bar works it like Enter.
-  const colours = [...document.querySelectorAll("[data-md-component=palette] input")];
-  colours.forEach((input, index) => {
-    input.checked = input.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      const next = colours[(index + 1) % colours.length];
-      next.click();
-      next.focus();
-    });
-  });
   // A lineage that does not fit is shown from its middle: the paper itself.
   const frame = document.querySelector(".lineage__frame"), self = frame?.querySelector(".self circle");
   if (self) frame.scrollLeft = self.getBoundingClientRect().x - frame.getBoundingClientRect().x - frame.clientWidth / 2;
-  const menu = document.querySelector(".site-menu");
+  const menu = document.querySelector(".site-menu"), search = document.querySelector(".search input");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, select, textarea")) return;
+    event.preventDefault();
+    search.focus();
+  });
   document.addEventListener("click", (event) => { if (menu.open && !menu.contains(event.target)) menu.open = false; });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
@@ -33,14 +35,13 @@
   const path = document.querySelector("[data-path]");
   if (path) {
     const key = `path.${path.dataset.path}`, boxes = [...path.querySelectorAll("input")], told = document.querySelector(".path__told");
-    const done = new Set(__md_get(key) ?? []);
+    const done = new Set(window.kept.get(key) ?? []);
     const tell = () => { told.hidden = !done.size; told.textContent = `${done.size} of ${boxes.length} read. Only this browser knows.`; };
     boxes.forEach((box) => {
-      box.parentElement.hidden = false;
       box.checked = done.has(box.value);
       box.addEventListener("change", () => {
         done[box.checked ? "add" : "delete"](box.value);
-        __md_set(key, [...done]);
+        window.kept.set(key, [...done]);
         tell();
       });
     });

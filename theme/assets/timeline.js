@@ -143,7 +143,7 @@
     if (chosen && !timeline.contains(event.target) && !reasons.contains(event.target)) forget();
   });
 
-  // Keys. They are read before the base theme reads its own.
+  // Keys.
   function stride(by) {
     const shown = items.filter((item) => !item.row.hidden);
     const held = shown.findIndex((item) => item.row.contains(document.activeElement));
@@ -170,8 +170,7 @@
   };
   addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input, select, textarea") && event.key !== "Escape";
-    const searching = document.querySelector("[data-md-toggle=search]")?.checked;
-    if (typing || searching || keys.open || event.ctrlKey || event.metaKey || event.altKey || !(event.key in acts)) return;
+    if (typing || keys.open || event.ctrlKey || event.metaKey || event.altKey || !(event.key in acts)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     acts[event.key]();

@@ -31,7 +31,6 @@ def era_pages(site: Site) -> Iterator[Page]:
         "eras.html",
         {"eras": eras},
         file=SHELVES["eras"].file(),
-        searchable=False,
     )
     row = in_a_row([Link(era.name, address(era)) for era in collection.eras])
     for number, (era, values, (earlier, later)) in enumerate(zip(collection.eras, eras, row, strict=True), 1):

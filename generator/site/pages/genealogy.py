@@ -53,7 +53,6 @@ def genealogy_page(site: Site) -> Iterator[Page]:
             "last": path[-1].later if path else None,
             "key": [(style, words) for style, words in STRIP_KEY.items() if style != "pair"],
         },
-        searchable=False,
         wide=True,
         styles=("genealogy", "genealogy-places"),
         scripts=("genealogy",),

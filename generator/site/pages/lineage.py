@@ -39,7 +39,6 @@ def lineage_page(site: Site) -> Iterator[Page]:
             "costs": {"pair": COSTS["pair"], "change": COSTS[""], "use": COSTS["applies"]},
         },
         scripts=("lineage",),
-        searchable=False,
     )
 
 

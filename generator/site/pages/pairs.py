@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...collection.pairs import PairView
 from ...drawing.ruler import ruler
-from ...records.papers import Pair, Paper
+from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text import markdown
 from ...text.dates import Gap
@@ -49,7 +49,6 @@ def pair_pages(site: Site) -> Iterator[Page]:
                     ],
                 },
                 file=SHELVES["pairs"].file(pair.id),
-                findable=(view.change, *map(markdown.bare, _texts(pair))),
                 trail=(Link("Pairs", address("pairs")), Link(f"{prefix}{view.number} of {view.total}")),
                 earlier=earlier,
                 later=later,
@@ -64,11 +63,6 @@ def _sides(site: Site, view: PairView) -> list[tuple[str, str, Sequence[Paper], 
     return [("precursor", "before", view.precursors, before), ("breakthrough", "after", view.breakthroughs, after)]
 
 
-def _texts(pair: Pair) -> tuple[str, ...]:
-    """Return the texts of a pair in which a search looks, as they are written."""
-    return pair.shared_idea, pair.proved, pair.why_not, pair.changed, pair.dissent
-
-
 def pairs_page(site: Site) -> Iterator[Page]:
     """The list of all pairs."""
     patterns = site.collection.patterns
@@ -80,7 +74,6 @@ def pairs_page(site: Site) -> Iterator[Page]:
         "Every precursor and the breakthrough that kept its idea, with what was taken out and how long it took.",
         "pairs.html",
         {"groups": [(pattern, views) for pattern, views in groups if views], "rest": rest},
-        searchable=False,
     )
 
 

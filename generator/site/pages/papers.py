@@ -8,7 +8,7 @@ from ...exports import citations
 from ...records.papers import Paper
 from ...records.parts import Run
 from ...records.shelves import SHELVES, Path
-from ...text import identifiers, markdown
+from ...text import identifiers
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address
@@ -60,7 +60,6 @@ def paper_pages(site: Site) -> Iterator[Page]:
             },
             file=SHELVES["papers"].file(paper.id),
             styles=("strip",),
-            findable=(paper.title, ", ".join(paper.authors), paper.role, paper.gist, markdown.bare(paper.summary)),
             trail=trail,
             earlier=earlier,
             later=later,
@@ -102,7 +101,6 @@ def papers_page(site: Site) -> Iterator[Page]:
         f"All {counted(len(rows), 'paper')} in one table: sort by any column, filter by text, topic and era.",
         "papers.html",
         {"rows": rows, "tiers": TIERS},
-        searchable=False,
         wide=True,
         styles=("papers", "filters"),
         scripts=("filters", "papers"),

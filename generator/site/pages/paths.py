@@ -16,7 +16,7 @@ def path_pages(site: Site) -> Iterator[Page]:
         return
     paths = [(path, collection.noted(path.steps)) for path in collection.paths]
     about = worded("Papers in an order that explains itself, a sentence for every step.")
-    yield Page(address("paths"), "Reading paths", about, "paths.html", {"paths": paths}, searchable=False)
+    yield Page(address("paths"), "Reading paths", about, "paths.html", {"paths": paths})
     row = in_a_row([Link(path.name, address(path)) for path in collection.paths])
     for (path, steps), (earlier, later) in zip(paths, row, strict=True):
         yield Page(

@@ -47,7 +47,6 @@ def people_page(site: Site) -> Iterator[Page]:
             "cut": cut,
             "longest_cut": max((len(paper.authors) for paper in cut), default=0),
         },
-        findable=(", ".join(profile.name for profile in profiles),),
         styles=("strip",),
     )
 

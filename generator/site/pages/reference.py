@@ -25,7 +25,7 @@ def news_page(site: Site) -> Iterator[Page]:
     """What came to the collection and what was corrected in it, the last day first; none without a history."""
     if site.news:
         about = "What came to this collection and what was corrected in it, day by day, from the history of its files."
-        yield Page(address("news"), "What is new", about, "news.html", {"days": site.news}, searchable=False)
+        yield Page(address("news"), "What is new", about, "news.html", {"days": site.news})
 
 
 REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page, news_page)

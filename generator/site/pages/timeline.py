@@ -60,7 +60,6 @@ def timeline_page(site: Site) -> Iterator[Page]:
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
             "bars": list(zip(bars, drawn.columns, strict=True)),
         },
-        searchable=False,
         wide=True,
         styles=("timeline", "filters", "timeline-places"),
         scripts=("filters", "timeline"),
@@ -125,7 +124,6 @@ def story_pages(site: Site) -> Iterator[Page]:
             trail=(Link("Timeline", address("timeline")), Link(f"The story, {number} of {len(landmarks)}")),
             earlier=earlier,
             later=later,
-            searchable=False,
         )
 
 
@@ -140,9 +138,8 @@ def poster_page(site: Site) -> Iterator[Page]:
         about,
         "poster.html",
         trail=(Link("Timeline", address("timeline")),),
-        searchable=False,
         wide=True,
-        styles=("poster",),
+        styles=("poster", "poster-sheet"),
     )
 
 

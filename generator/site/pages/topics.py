@@ -34,7 +34,6 @@ def topic_pages(site: Site) -> Iterator[Page]:
         "topics.html",
         {"topics": entries},
         file=SHELVES["topics"].file(),
-        searchable=False,
     )
     row = in_a_row([Link(topic.name, address(topic)) for topic in topics])
     for number, (topic, values, (earlier, later)) in enumerate(zip(topics, entries, row, strict=True), 1):
