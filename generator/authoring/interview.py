@@ -74,7 +74,7 @@ def new_paper(talk: Talk, content: Path, identifier: str, id: str, *, anyway: bo
     collection, _ = load(content)
     here = drafts.papers_here(collection, content)
     id = id and drafts.new_id(collection, shelf.name, id)
-    work = identified(identifier) if identifier else _work(talk)
+    work = _meant(identifier, " " in identifier) if identifier else _work(talk)
     drafts.refuse_known(here, work)
     answers: list[str] = []
     if not work.title:
@@ -116,19 +116,20 @@ def _tell(talk: Talk, shelf: Shelf, path: str, draft: drafts.Draft) -> None:
     talk.say(f"Next: timeline check {shown}")
 
 
+def _meant(text: str, may_be_title: bool) -> Metadata:
+    """Return the work that an identifier names or, if it is none and may be a title, the title."""
+    try:
+        return identified(text)
+    except Invalid as refusal:
+        if refusal.rule == "identifier" and may_be_title:
+            return Metadata(title=clean(text))
+        raise
+
+
 def _work(talk: Talk) -> Metadata:
     """Ask which work is meant: by its identifier, or by its title if it has none."""
-
-    def judge(answer: str) -> Metadata:
-        try:
-            return identified(answer)
-        except Invalid as refusal:
-            if refusal.rule == "identifier" and answer:
-                return Metadata(title=clean(answer))
-            raise
-
     talk.say(worded("Which paper? Give its arXiv id, DOI or address, or its title if it has none of these."))
-    return talk.until_taken(worded("paper"), judge)
+    return talk.until_taken(worded("paper"), lambda answer: _meant(answer, bool(answer)))
 
 
 def _field(talk: Talk, shelf: Shelf, name: str, ids: Sequence[str] = ()) -> Value:

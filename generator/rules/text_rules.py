@@ -5,6 +5,8 @@ The rules themselves are where the value is read: in `records.fields` and what s
 
 from collections.abc import Mapping
 
+from ..text.maths import COMMANDS
+
 TEXT_RULES: Mapping[str, Mapping[str, str]] = {
     "Text": {
         "character": r"""
@@ -77,7 +79,10 @@ TEXT_RULES: Mapping[str, Mapping[str, str]] = {
                 proved: |
                   *No* drift was found.""",
         "latex": r"""
-            A formula is LaTeX of the commands that are known to come out right; others are never dropped silently.
+            A formula is LaTeX of the commands that are known to come out right; others are never dropped silently. They
+            are: """
+        + ", ".join(sorted(COMMANDS))
+        + r""".
             Fails:
                 formula:
                   tex: 'E = \gama m c^2'

@@ -28,8 +28,8 @@ _GREEK = """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta io
  Omega"""
 _FUNCTIONS = frozenset("log ln exp max min lim sup inf sin cos tan tanh sinh cosh det dim ker Pr arg".split())
 _TAKING = frozenset(
-    """frac tfrac dfrac sqrt mathbb mathcal mathbf mathrm mathit boldsymbol tilde widetilde hat widehat bar overline
- underline dot ddot vec cancel""".split()
+    """frac tfrac dfrac sqrt mathbb mathcal mathbf mathrm mathit mathsf boldsymbol tilde widetilde hat widehat bar
+ overline underline dot ddot vec cancel""".split()
 )
 """The commands that are nothing without what follows them."""
 _SIZING = frozenset("left right big Big bigg Bigg bigl bigr Bigl Bigr".split())
@@ -38,7 +38,11 @@ _OTHERS = """sum prod int text operatorname cdot cdots ldots dots odot otimes op
  lvert rvert to mapsto leftarrow rightarrow Rightarrow in notin le leq ge geq ne neq equiv approx sim propto infty nabla
  partial succ prec succeq preceq setminus cup cap subset subseteq emptyset varnothing forall exists quad qquad begin end
  ell langle rangle lfloor rfloor lceil rceil pm mp ll gg star ast circ bullet prime dagger wedge vee neg limits"""
-COMMANDS = _FUNCTIONS | _TAKING | _SIZING | frozenset(f"{_GREEK} {_OTHERS}".split())
+_LOGIC = """vdash dashv models vDash Vdash nvdash gets leftrightarrow Leftrightarrow Leftarrow iff implies lnot land lor
+ bot perp parallel multimap coloneqq triangleq longrightarrow hookrightarrow twoheadrightarrow
+ rightsquigarrow supset supseteq sqcup sqcap sqsubseteq sqsupseteq uplus Box Diamond simeq cong ni"""
+"""Logic and the theory of types and of programs."""
+COMMANDS = _FUNCTIONS | _TAKING | _SIZING | frozenset(f"{_GREEK} {_OTHERS} {_LOGIC}".split())
 """The LaTeX commands that a formula may use, without their backslash."""
 
 _Token = re.Match[str]
@@ -77,6 +81,7 @@ _PLAINER = tuple(
         (r"\\\\", r"\\\\ "),  # or the patterns below would see a command in what follows
         (r"\\mathrm\{([A-Za-z]{2,})\}", r"\\operatorname{\1}"),
         (r"\\mathrm\{([A-Za-z])\}", r"{\\mathrm \1}"),
+        (r":=", r"\\coloneqq "),  # one sign, and not two that a line may divide
         (r"\\arg(?![A-Za-z])", r"\\operatorname{arg}"),
         (r"\\[lr]Vert(?![A-Za-z])", r"\\Vert"),
         (r"\\begin\{cases\}", r"\g<0>{}"),  # or what comes first is taken for the columns, and lost

@@ -136,7 +136,7 @@ def test_an_address_will_do(arxiv: Server):
         ("10.1007/BF00288683", "content/papers/b-tree.yml has the DOI 10.1007/bf00288683"),
         ("https://doi.org/10.1145/362384.362685", "content/papers/relational-model.yml has the DOI"),
         ("1412.698", 'did you mean "1412.6980"?'),
-        ("B-trees and more", "an arXiv id (2301.00001), a DOI"),
+        ("b-trees", "an arXiv id (2301.00001), a DOI"),
         ("\x1b[2J\u202e", "an arXiv id (2301.00001), a DOI"),
     ],
 )
@@ -299,3 +299,10 @@ def test_bytes_that_are_no_text_are_no_answer(title: bytes, content: Path):
     result = CliRunner().invoke(main, ["new", "paper"], input=title + b"\n" * 9)
     assert result.exit_code == 1
     assert "the answer is not text; nothing was written" in result.output
+
+
+def test_a_title_is_taken_as_it_is_offered(content: Path):
+    result = run("paper", "--offline", "Log files, and what became of them")
+    assert result.exit_code == 0
+    [path] = re.findall(r"Wrote (\S+\.yml)", result.output)
+    assert "title: Log files, and what became of them\n" in Path(path).read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """Formulas: a subset of LaTeX in, MathML that browsers draw out."""
 
+import re
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -23,8 +24,21 @@ ARGUMENTS = {
     "operatorname": "{abc}",
 }
 ONE = (
-    *("mathbb", "mathcal", "mathbf", "mathrm", "mathit", "boldsymbol", "text", "tilde", "widetilde", "hat", "widehat"),
-    *("bar", "overline", "underline", "dot", "ddot", "vec", "cancel"),
+    *(
+        "mathbb",
+        "mathcal",
+        "mathbf",
+        "mathrm",
+        "mathit",
+        "mathsf",
+        "boldsymbol",
+        "text",
+        "tilde",
+        "widetilde",
+        "hat",
+        "widehat",
+    ),
+    *("widetilde", "hat", "widehat", "bar", "overline", "underline", "dot", "ddot", "vec", "cancel"),
 )
 
 
@@ -316,3 +330,31 @@ def test_what_is_not_known_is_not_written(given: str):
 def test_texts_are_escaped():
     element = ElementTree.fromstring("<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &amp;#x003B1; &amp;#945;</mtext>")
     assert as_markup(element) == "<mtext>&amp;lt; ]]&gt; &lt;b&gt; &amp; &#x003B1; &amp;#945;</mtext>"
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\Gamma \vdash e : \tau", "Γ⊢e:τ"),
+        (r"M \models \varphi", "M⊧φ"),
+        (r"A \multimap B", "A⊸B"),
+        (r"x \gets 1", "x←1"),
+        ("x := 1", "x≔1"),
+        (r"\mathsf{fix}\, f", "𝖿𝗂𝗑f"),
+    ],
+)
+def test_logic_and_types_are_drawn(tex: str, text: str):
+    drawn = "".join(read(tex).itertext())
+    assert "".join(letter for letter in drawn if not letter.isspace() and letter != "\u2009") == text
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\gama", r"\text", r"\operatorname", r"\begin{matrix}", r"\left x", r"\vdas", "a_b_c", "#"]
+)
+def test_what_is_advised_is_taken(tex: str):
+    """Whatever a message says to write can be written: what it guesses, and what it shows as an example."""
+    error = refusal(mathml, tex)
+    advice = [error.suggestion] if error.suggestion else []
+    advice += re.findall(r"as in (\\.+?\})", error.message)
+    for one in advice:
+        assert not refusal(mathml, f"{one} x" if one.lstrip("\\").isalpha() else one), one

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from ...text.dates import PartialDate
 from ...text.encoding import complaint_about_character, ungarbled
@@ -64,6 +65,12 @@ class NoAnswer(Exception):  # noqa: N818, it is no error of the program
     """Ends the reading of a register's answer. Its text says why, in words."""
 
 
+_HELD_DOI = re.compile(r"(?<=/)10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+"""A DOI in a publisher's address."""
+_SHOWN_AS = re.compile(r"(?:/(?:full|abstract|e?pdf|html|meta|summary|fulltext))+/?$|\.pdf$|/$", re.IGNORECASE)
+"""What a publisher puts behind it: in which form the work is shown."""
+
+
 def identified(text: str) -> Metadata:
     """Return a work of which nothing but its arXiv id, its DOI or its address is known, or refuse the text."""
     text = text.strip()
@@ -74,6 +81,8 @@ def identified(text: str) -> Metadata:
         known_as = doi(bare)
         arxiv = arxiv_of_doi(known_as)
         return Metadata(arxiv=arxiv) if arxiv else Metadata(doi=known_as)
+    if held := _HELD_DOI.search(unquote(bare)):
+        return identified(_SHOWN_AS.sub("", held[0]))
     if re.match(r"https?:", bare, re.IGNORECASE):
         return Metadata(url=web_address(text))
     if re.fullmatch(r"\d{4}\.\d+(?:v\d+)?|[a-z.-]+/\d+(?:v\d+)?", bare, re.IGNORECASE):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.registers.work import clean
+from generator.authoring.registers.work import Metadata, clean, identified
 from generator.text.encoding import complaint_about_character
 from generator.text.folding import plainly
 
@@ -41,3 +41,22 @@ def test_cleaned_text_can_stand_in_a_file(text: str):
     assert unicodedata.is_normalized("NFC", cleaned)
     assert plainly(cleaned) == cleaned
     assert cleaned == " ".join(cleaned.split())
+
+
+@pytest.mark.parametrize(
+    ("address", "known_as"),
+    [
+        ("https://dl.acm.org/doi/10.1145/362384.362685", "10.1145/362384.362685"),
+        ("https://dl.acm.org/doi/pdf/10.1145/362384.362685?download=true", "10.1145/362384.362685"),
+        ("https://link.springer.com/content/pdf/10.1007/BF00289509.pdf", "10.1007/bf00289509"),
+        ("https://www.frontiersin.org/articles/10.3389/fnins.2018.00331/full", "10.3389/fnins.2018.00331"),
+        ("https://onlinelibrary.wiley.com/doi/abs/10.1002%2Fandp.19163540702", "10.1002/andp.19163540702"),
+    ],
+)
+def test_an_address_of_a_publisher_holds_a_doi(address: str, known_as: str):
+    assert identified(address) == Metadata(doi=known_as)
+
+
+def test_other_addresses_hold_none():
+    for address in ("https://example.org/10.html", "https://example.org/v10.1145/x"):
+        assert identified(address).url == address
