@@ -12,6 +12,7 @@ from ..history.news import latest
 from ..records.shelves import SHELVES
 from ..text.dates import Gap
 from .labels import BASES
+from .pictures import PairPicture
 from .site import Site
 
 _ALIGNED = re.compile(r' style="text-align: ?(left|right|center);?"')
@@ -23,6 +24,25 @@ def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
     drawn = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
     drawings = [(name, drawing, [(arc, site.view(arc.pair)) for arc in drawing.arcs]) for name, drawing in drawn]
     return "figure-arcs.html", {"drawings": drawings}
+
+
+def picture_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """One pair before and after: the plainest, in which most connections of a landmark's precursor went."""
+    drawn = max(site.pictures.values(), key=_plainness, default=None)
+    sides = []
+    if drawn:
+        names = (("precursor", drawn.view.before), ("breakthrough", drawn.view.after))
+        days = (drawn.view.precursors[-1].published, drawn.view.breakthroughs[0].published)
+        sides = [(*name, day.words, side) for name, day, side in zip(names, days, drawn.sides, strict=True)]
+    return "figure-picture.html", {"drawn": drawn, "sides": sides}
+
+
+def _plainness(drawn: PairPicture) -> tuple[bool, bool, int, str]:
+    """Return how well a picture serves as the first that somebody sees; the greater the better."""
+    counts, breakthroughs = drawn.counts, drawn.view.breakthroughs
+    is_landmark = any(paper.tier == "1" for paper in breakthroughs)
+    went = counts.before - counts.after
+    return bool(counts.struck) and not counts.replaced, is_landmark, went, drawn.view.pair.id
 
 
 def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -174,6 +194,7 @@ def news_figure(site: Site) -> tuple[str, dict[str, Any]]:
 
 FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "arcs": arcs_figure,
+    "picture": picture_figure,
     "deletions": deletions_figure,
     "counter-examples": counterexamples_figure,
     "failed-deletions": failed_deletions_figure,
