@@ -9,7 +9,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..text import identifiers, markdown, maths
+from ..text import formula_rows, identifiers, markdown, maths
 from ..text.messages import counted, noun_for
 from ..text.nouns import worded
 from .addresses import anchor
@@ -79,6 +79,7 @@ def environment(templates: Path | Sequence[Path]) -> Environment:
         text=lambda text: Markup(markdown.text_html(text)),  # noqa: S704
         prose=_prose,
         line=lambda text: Markup(markdown.inline_html(text)),  # noqa: S704
+        rows=lambda tex: Markup(formula_rows.rows(tex)),  # noqa: S704
         maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
         citation=citation,
         drawing=Markup,  # the poster escapes what it is given
