@@ -1,0 +1,63 @@
+"""Pictures and formulas of pairs in a real browser: whole, readable, and nothing over anything else."""
+
+import pytest
+
+from tests.support.browser import Opener
+from tests.support.built import Site
+
+pytestmark = pytest.mark.browser
+
+FORMULAS = """() => [...document.querySelectorAll(".contrast > div")]
+  .filter((frame) => frame.scrollWidth > frame.clientWidth + 1 && !frame.querySelector(".clause--long"))
+  .map((frame) => frame.textContent)"""
+"""What of a formula is cut: one that scrolls was set smaller first, and holds a piece that no row has room for."""
+MISPLACED = """() => [...document.querySelectorAll(".picture__side > svg")].filter((svg) => svg.checkVisibility())
+  .flatMap((svg) => {
+    const frame = svg.viewBox.baseVal;
+    const boxes = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBBox()]);
+    const room = [...svg.querySelectorAll("rect.box")].map((rect) => rect.getBBox());
+    const meet = (a, b) => a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width
+      && a.y + 4 < b.y + b.height && b.y + 4 < a.y + a.height;
+    const out = (a, b) => a.x < b.x - 1 || a.x + a.width > b.x + b.width + 1;
+    return boxes.flatMap(([words, box], index) => [
+      ...(out(box, frame) ? [`${words} leaves the picture`] : []),
+      ...room.filter((one) => meet(box, one) && out(box, one)).map(() => `${words} leaves its box`),
+      ...boxes.slice(index + 1).filter(([, other]) => meet(box, other)).map(([other]) => `${words} meets ${other}`),
+    ]);
+  })"""
+"""Which words of the pictures that are shown leave their box or meet others, in the letters of the real fonts."""
+
+
+def pairs(site: Site) -> list[str]:
+    return sorted(page for page in site.pages if page.startswith("pairs/") and page != "pairs/")
+
+
+@pytest.mark.parametrize("width", [320, 375, 1440])
+def test_formulas_and_pictures_are_whole(width: int, tab: Opener, frozen: Site):
+    opened = tab(width)
+    faults, seen = [], 0
+    for path in pairs(frozen):
+        page = opened.go(path)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        seen += page.locator(".picture__side > svg").count()
+        faults += [f"{path}: {fault}" for fault in page.evaluate(FORMULAS) + page.evaluate(MISPLACED)]
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+    assert seen >= 16
+    assert not faults, "\n".join(faults)
+
+
+def test_one_of_two_layouts_is_shown_and_has_a_name(tab: Opener, frozen: Site):
+    page = tab().go("pairs/highway-networks-resnet/")
+    for width, shown in ((320, "narrow"), (1440, "wide")):
+        page.set_viewport_size({"width": width, "height": 900})
+        for svg in page.locator(".picture__side > svg").all():
+            assert svg.is_visible() == (shown in (svg.get_attribute("class") or ""))
+    assert page.get_by_role("img", name="ResNet, after").count() == 1
+
+
+def test_a_picture_to_embed_says_where_it_comes_from(frozen: Site):
+    text = (frozen.folder / "embed/picture/highway-networks-resnet.svg").read_text("utf-8")
+    assert "<title>Highway Networks → ResNet</title>" in text
+    assert "3 parts struck out" in text
+    assert "https://timeline.example/deep/path/pairs/highway-networks-resnet/" in text
+    assert "prefers-color-scheme:dark" in text
