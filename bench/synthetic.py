@@ -234,7 +234,7 @@ def _pair(real: Real, number: int, ids: Sequence[str], known: set[tuple[str, str
         notes = shape.get(name, [])[: len(among)]
         if notes:
             found = zip(chance.sample(among, len(notes)), notes, strict=True)
-            pair[name] = [{"paper": id, "note": note["note"]} for id, note in found]
+            pair[name] = [{"paper": id, "note": note["note"]} for id, note in found if id not in older + later]
     return pair | {"precursors": older, "breakthroughs": later}
 
 
