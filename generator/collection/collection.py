@@ -223,10 +223,11 @@ class Collection:
 
     def authors(self, paper: Paper) -> tuple[str, ...]:
         """Return the people who wrote a paper, each once and by one name, however the paper spells it."""
-        return tuple(dict.fromkeys(self._one_name.get(name, name) for name in paper.authors))
+        return tuple(dict.fromkeys(self.spellings.get(name, name) for name in paper.authors))
 
     @cached_property
-    def _one_name(self) -> Mapping[str, str]:
+    def spellings(self) -> Mapping[str, str]:
+        """The name by which somebody is known here, by every other spelling of it."""
         return {name: person.name for person in self.records("people", Person) for name in person.also}
 
     @cached_property

@@ -94,7 +94,7 @@ FILES: Mapping[str, str] = {
     "icon": "assets/favicon.svg",
     "site map": "sitemap.xml",
     "lost": "404.html",
-    "strip": "embed/lineage/{}.svg",
+    "fan": "embed/lineage/{}.svg",
     "picture": "embed/picture/{}.svg",
     "small picture": "embed/picture/small/{}.svg",
 }

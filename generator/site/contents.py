@@ -21,7 +21,7 @@ from .pages.people import people_page
 from .pages.reference import REFERENCE_PAGES, broken_pages
 from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
-from .redirects import former_strips, redirects
+from .redirects import former_fans, redirects
 from .site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -59,9 +59,9 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     yield file_path("poster"), site.poster
     yield file_path("style", "poster-sheet"), site.poster_style
     yield file_path("preview"), site.social
-    for id, strip in (*site.strips.items(), *former_strips(site).items()):
-        path = file_path("strip", id)
-        yield path, site.strip_alone(strip, root or upwards(path))
+    for id, fan in (*site.fans.items(), *former_fans(site).items()):
+        path = file_path("fan", id)
+        yield path, site.fan_alone(fan, root or upwards(path))
     for id, picture in site.pictures.items():
         yield file_path("picture", id), site.picture_alone(picture, root)
         yield file_path("small picture", id), picture.small(site.picture_style)

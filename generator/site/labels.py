@@ -19,7 +19,7 @@ EVENTS = {
     "exhibition": "first in an exhibition",
 }
 
-STRIP_KEY = {
+LINE_KEY = {
     "pair": "a pair",
     "over": "takes an idea further",
     "away": "takes away or replaces",

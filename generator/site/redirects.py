@@ -6,7 +6,7 @@ It needs no script, no style and no server that knows of it.
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TypeVar
 
-from ..drawing.lineage_strip import Strip
+from ..drawing.lineage_fan import Fan
 from ..records.papers import Pair, Paper
 from ..records.shelves import noun_of
 from .addresses import address
@@ -31,13 +31,13 @@ def redirects(site: Site, root: str) -> Iterator[tuple[str, str]]:
         yield way.document, site.draw(way.here, "redirect.html", values)
 
 
-def former_strips(site: Site) -> Mapping[str, Strip]:
+def former_fans(site: Site) -> Mapping[str, Fan]:
     """Return the lineage of papers that had other ids before, by each of these.
 
     Others show it in pages of their own, where nothing leads on from one picture to another.
     """
     papers = _by_former_id(site.collection.papers, site.collection.ids("papers"))
-    return {id: strip for id, paper in papers.items() if (strip := site.strips.get(paper.id))}
+    return {id: fan for id, paper in papers.items() if (fan := site.fans.get(paper.id))}
 
 
 def _by_former_id(records: Iterable[Moved], taken: Set[str]) -> Mapping[str, Moved]:

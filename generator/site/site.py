@@ -18,7 +18,7 @@ from ..collection.glossary import Glossary
 from ..collection.main_path import Ways
 from ..collection.pairs import PairView, views
 from ..collection.people import People, Profile
-from ..drawing import arcs, lineage_strip, poster
+from ..drawing import arcs, lineage_fan, poster
 from ..drawing.genealogy import Family, family_of
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
@@ -65,7 +65,7 @@ class Site:
         self.news = tuple(news)
         tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
-        self.strip_style = style(strip, self.colours, self.dark_colours)
+        self.fan_style = style(strip, self.colours, self.dark_colours)
         self.picture_style = style(picture, self.colours, self.dark_colours)
         self.rights = rights
         self.written = dict(written or {})
@@ -79,19 +79,21 @@ class Site:
         return arrange(self.collection)
 
     @cached_property
-    def strips(self) -> Mapping[str, lineage_strip.Strip]:
+    def fans(self) -> Mapping[str, lineage_fan.Fan]:
         """The lineage of every paper that has one, by the paper's id."""
-        drawn = ((paper.id, lineage_strip.strip_of(self.collection, paper)) for paper in self.collection.papers)
+        drawn = ((paper.id, lineage_fan.fan_of(self.collection, paper)) for paper in self.collection.papers)
         return {id: found for id, found in drawn if found}
 
-    def strip_on_page(self, paper: Paper) -> str:
-        """Return the lineage of a paper as SVG for the paper's own page, or nothing."""
-        found = self.strips.get(paper.id)
-        return lineage_strip.as_svg(found, self.collection.side, self.way(address(paper).path)) if found else ""
+    def fan_on_page(self, fan: lineage_fan.Fan) -> str:
+        """Return the lineage of a paper as SVG for the paper's own page: its two halves, those that hold anything."""
+        way = self.way(address(fan.paper).path)
+        halves = (half for half in (fan.back, fan.forth) if half.rays)
+        return "".join(lineage_fan.as_svg(half, fan, self.collection.side, way) for half in halves)
 
-    def strip_alone(self, drawn: lineage_strip.Strip, root: str) -> str:
+    def fan_alone(self, fan: lineage_fan.Fan, root: str) -> str:
         """Return the lineage of a paper as an SVG file of its own; its links begin with `root`."""
-        return lineage_strip.as_svg(drawn, self.collection.side, self.way_in(root), self.strip_style)
+        source = f"{self.title}: {self.way_in(root)(fan.paper)}"
+        return lineage_fan.alone(fan, self.collection.side, self.way_in(root), self.fan_style, source)
 
     @cached_property
     def genealogy(self) -> Genealogy:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.collection.lineage import Lineage
+from generator.drawing.lineage_fan import MOST
 from generator.records.papers import Paper
 from tests.support.browser import Opener
 from tests.support.built import Site
@@ -118,20 +119,31 @@ def test_without_a_script(tab: Opener, frozen: Site):
     assert rows[0] == most[0].short
 
 
-def test_strip_on_a_phone_shows_the_paper(tab: Opener, frozen: Site):
+@pytest.mark.parametrize("width", [320, 375, 1440])
+def test_no_line_of_the_fan_meets_a_name(tab: Opener, frozen: Site, width: int):
+    """Every mark and name of a paper with more steps than rows is in sight, and on a line of its own."""
     paper = max(frozen.collection.papers, key=lambda paper: len(frozen.collection.led_to(paper)))
-    page = tab(375).go(f"papers/{paper.id}/")
-    seen = page.evaluate(
-        """() => {
-          const frame = document.querySelector(".lineage__frame").getBoundingClientRect();
-          const self = document.querySelector(".lineage .self circle").getBoundingClientRect();
-          return self.left > frame.left && self.right < frame.right;
-        }"""
+    page = tab(width).go(f"papers/{paper.id}/")
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(".fan svg a text")].map((name) => {
+          const { left, right, top, bottom } = name.getBoundingClientRect();
+          return [left, right, top, bottom];
+        })"""
     )
-    assert seen
+    assert len(boxes) > MOST
+    assert all(0 <= left < right <= width for left, right, _, _ in boxes)
+    crossed = page.evaluate(
+        """() => [...document.querySelectorAll(".fan svg path:not(.tick)")].flatMap((path) => {
+          const names = [...path.ownerSVGElement.querySelectorAll("a text")].map((name) => name.getBBox());
+          const points = Array.from({ length: 400 }, (_, n) => path.getPointAtLength(path.getTotalLength() * n / 399));
+          return points.filter(({ x, y }) => names.some((box) =>
+            x > box.x && x < box.x + box.width && y > box.y + 3 && y < box.y + box.height - 3));
+        }).length"""
+    )
+    assert crossed == 0
 
 
-def test_embedded_strip_is_drawn(tab: Opener, frozen: Site):
+def test_an_embedded_fan_is_drawn(tab: Opener, frozen: Site):
     """As a picture in somebody's page: nothing is asked for, and it has its size."""
     opened = tab()
     page = opened.go("about/")

@@ -43,11 +43,11 @@ def test_a_uri_leads_there(here: str, there: str, anchor: str, directory_urls: b
 @given(PATHS, st.booleans())
 def test_a_file_is_found_from_every_page(here: str, directory_urls: bool):
     way = Way(here, directory_urls)
-    assert urljoin(place(here, directory_urls), way.file("strip", "a")) == ROOT + file_path("strip", "a")
+    assert urljoin(place(here, directory_urls), way.file("fan", "a")) == ROOT + file_path("fan", "a")
 
 
 def test_the_root_is_found_from_a_file():
-    path = file_path("strip", "a")
+    path = file_path("fan", "a")
     assert urljoin(ROOT + path, upwards(path)) == ROOT
 
 

@@ -69,7 +69,7 @@ def test_an_embedded_picture_stays(site: Site):
     former = [(alias, paper) for paper in site.collection.papers for alias in paper.aliases]
     assert former
     for alias, paper in former:
-        old, new = (site.files.get(file_path("strip", id)) for id in (alias, paper.id))
+        old, new = (site.files.get(file_path("fan", id)) for id in (alias, paper.id))
         assert old
         assert new
         assert old.read_bytes() == new.read_bytes()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from ...collection.genealogy import Genealogy
 from ...drawing.genealogy import Member
-from ...drawing.lineage_strip import STYLES
+from ...drawing.lineage_fan import STYLES
 from ...records.papers import Paper
 from ...text.messages import counted
 from ..addresses import address
-from ..labels import STRIP_KEY
+from ..labels import LINE_KEY
 from ..page import Page
 from ..site import Site
 
@@ -51,7 +51,7 @@ def genealogy_page(site: Site) -> Iterator[Page]:
             "path": path,
             "first": path[0].older if path else None,
             "last": path[-1].later if path else None,
-            "key": [(style, words) for style, words in STRIP_KEY.items() if style != "pair"],
+            "key": [(style, words) for style, words in LINE_KEY.items() if style != "pair"],
         },
         wide=True,
         styles=("genealogy", "genealogy-places"),

@@ -1,8 +1,11 @@
 """The pages of papers, and the table of all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from ...collection.collection import Collection
+from ...collection.people import Profile
 from ...collection.steps import Step
 from ...exports import citations
 from ...records.papers import Paper
@@ -11,12 +14,12 @@ from ...records.shelves import SHELVES, Path
 from ...text import identifiers
 from ...text.messages import counted
 from ...text.nouns import worded
-from ..addresses import address
-from ..labels import BASES, EVENTS, STRIP_KEY, TIERS, kinds, words
+from ..addresses import address, anchor
+from ..labels import BASES, EVENTS, LINE_KEY, TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
-LONGEST_NAME_LIST = 6
+LONGEST_NAME_LIST = 12
 """How many authors a page names before it says how many more there are."""
 
 
@@ -28,42 +31,57 @@ def paper_pages(site: Site) -> Iterator[Page]:
     collection = site.collection
     row = in_a_row([Link(paper.short, address(paper)) for paper in collection.papers])
     for paper, (earlier, later) in zip(collection.papers, row, strict=True):
-        era, drawn = collection.era_of(paper), site.strips.get(paper.id)
+        era = collection.era_of(paper)
         trail = (Link(worded("Papers"), address("papers")), *((Link(era.name, address(era)),) if era else ()))
         yield Page(
             address(paper),
             paper.short,
             paper.gist,
             "paper.html",
-            {
-                "paper": paper,
-                "title": paper.title if paper.title != paper.short else "",
-                "era": era,
-                "event": EVENTS[paper.published_as],
-                "tier": TIERS[paper.tier],
-                "authors": authors(paper),
-                "full_text": paper.full_text,
-                "host": identifiers.host(paper.full_text).removeprefix("www."),
-                "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
-                "levers": _levers(collection, paper),
-                "ran_on": [_run(run) for run in paper.ran_on],
-                "basis": BASES[paper.reviewed.against] if paper.reviewed else "",
-                "pairs": site.pairs_of(paper),
-                "failures": site.failures_of(paper),
-                "paths": list(_on_paths(collection, paper)),
-                "strip": drawn,
-                "strip_key": [(style, words) for style, words in STRIP_KEY.items() if drawn and drawn.has(style)],
-                "stands_on": _split(collection, collection.stands_on(paper)),
-                "led_to": _split(collection, sorted(collection.led_to(paper), key=lambda step: step.later.tier)),
-                "side": collection.side(paper),
-                "bibtex": citations.bibtex_entry(paper),
-            },
+            {"paper": paper, "era": era, **_facts(site, paper), **_lineage(site, paper)},
             file=SHELVES["papers"].file(paper.id),
-            styles=("strip",),
+            styles=("strip", "paper"),
             trail=trail,
             earlier=earlier,
             later=later,
         )
+
+
+def _facts(site: Site, paper: Paper) -> dict[str, Any]:
+    """Return what a page says of a paper beside its text: who, when, where to read it, and where it belongs."""
+    collection = site.collection
+    named, others = _authors(site, paper)
+    return {
+        "title": paper.title if paper.title != paper.short else "",
+        "event": EVENTS[paper.published_as],
+        "tier": TIERS[paper.tier],
+        "authors": named,
+        "others": others,
+        "full_text": paper.full_text,
+        "host": identifiers.host(paper.full_text).removeprefix("www."),
+        "topics": [topic for id in paper.topics if (topic := collection.topic(id))],
+        "levers": _levers(collection, paper),
+        "ran_on": [_run(run) for run in paper.ran_on],
+        "basis": BASES[paper.reviewed.against] if paper.reviewed else "",
+        "pairs": site.pairs_of(paper),
+        "failures": site.failures_of(paper),
+        "paths": list(_on_paths(collection, paper)),
+        "bibtex": citations.bibtex_entry(paper),
+    }
+
+
+def _lineage(site: Site, paper: Paper) -> dict[str, Any]:
+    """Return what a page says of a paper's lineage: the fan, the branch, what to read before it, and every step."""
+    fan, back, forth = site.fans.get(paper.id), site.collection.stands_on(paper), site.collection.led_to(paper)
+    return {
+        "fan": site.fan_on_page(fan) if fan else "",
+        "fan_key": [(style, words) for style, words in LINE_KEY.items() if fan and fan.has(style)],
+        "branch": site.genealogy.trail(paper)[:-1],
+        "before": site.ways.before(paper),
+        "stands_on": _grouped(site.collection, paper, back),
+        "led_to": _grouped(site.collection, paper, forth),
+        "counts": {"back": len(back), "forth": len(forth)},
+    }
 
 
 def _on_paths(collection: Collection, paper: Paper) -> Iterator[tuple[Path, int, Paper | None, Paper | None]]:
@@ -107,26 +125,76 @@ def papers_page(site: Site) -> Iterator[Page]:
     )
 
 
-def authors(paper: Paper) -> str:
-    """Return the authors for people: all of up to six, else the first three and how many more."""
-    names, total = list(paper.authors), paper.authors_total or len(paper.authors)
-    if total <= LONGEST_NAME_LIST and len(names) == total:
-        return ", ".join(names)
-    shown = names[:3]
-    return f"{', '.join(shown)} and {counted(total - len(shown), 'other')}"
+def _authors(site: Site, paper: Paper) -> tuple[list[tuple[str, Profile | None]], str]:
+    """Return the authors that a page names, each with who that is here, if known, and in words how many more there are.
+
+    All of up to twelve, else the first ones.
+    """
+    total = paper.authors_total or len(paper.authors)
+    shown = paper.authors[: LONGEST_NAME_LIST if total > LONGEST_NAME_LIST else total]
+    named = [(name, site.people.profiles.get(site.collection.spellings.get(name, name))) for name in shown]
+    return named, counted(total - len(shown), "other") if total > len(shown) else ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A step as a page tells it: the paper at its other end, which side of pairs that is on, the reason, and its id."""
+
+    paper: Paper
+    side: str
+    how: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Steps of one kind: the kind in words, how many there are, and whether they are mere uses; a pair never is."""
+
+    words: str
+    count: int
+    is_use: bool
+    is_told_elsewhere: bool
+    """Whether the reasons stand on the pages of those that use it, and only their names here."""
+    rows: Sequence[Row]
+
+
+def _grouped(collection: Collection, paper: Paper, steps: Sequence[Step]) -> list[Group]:
+    """Return the steps from or to a paper by kind, those that only use something last; in each the landmarks first."""
+    is_back = bool(steps) and steps[0].later == paper
+
+    def is_mere_use(step: Step) -> bool:
+        return step.is_use and not collection.pair_of(step.older, step.later)
+
+    by_kind: dict[tuple[str, bool], list[Step]] = {}
+    for step in sorted(steps, key=lambda step: (is_mere_use(step), (step.older if is_back else step.later).tier)):
+        by_kind.setdefault((step.kind, is_mere_use(step)), []).append(step)
+    return [
+        Group(
+            _heading(kind, is_use, is_back),
+            len(some),
+            is_use,
+            is_use and not is_back,
+            [_row(collection, paper, step) for step in some],
+        )
+        for (kind, is_use), some in by_kind.items()
+    ]
+
+
+def _heading(kind: str, is_use: bool, is_back: bool) -> str:
+    if is_use:
+        return "Uses" if is_back else "Used by"
+    return kind if is_back else f"{kind} it"
+
+
+def _row(collection: Collection, paper: Paper, step: Step) -> Row:
+    if step.later == paper:
+        return Row(step.older, collection.side(step.older), step.how, anchor("edge", paper.id, step.older.id))
+    return Row(step.later, collection.side(step.later), step.how, "")
 
 
 def _others(number: int) -> str:
     """Return how many authors there are beside the first, or nothing."""
     return {0: "", 1: "and one more"}.get(number, f"and {counted(number, 'other')}")
-
-
-def _split(collection: Collection, steps: Iterable[Step]) -> tuple[list[Step], list[Step]]:
-    """Return steps apart: those by which ideas are handed on or compared, and mere uses; a pair is no mere use."""
-    found: tuple[list[Step], list[Step]] = ([], [])
-    for step in steps:
-        found[step.is_use and not collection.pair_of(step.older, step.later)].append(step)
-    return found
 
 
 def _run(run: Run) -> tuple[list[tuple[str, str]], str]:

@@ -15,16 +15,21 @@ def test_corrections_are_easy_misreadings():
 
 
 def test_a_step_is_a_link_small_print_and_a_reason():
-    """There may be seventy on a page, so a row has no element that it can do without."""
+    """There may be seventy on a page, so a row has no element that it can do without; its kind heads the list."""
     paper = next(paper for paper in TOY.papers if paper.id == "relational-model")
     page = drawn(TOY, "paper", paper.id)
-    led = page.all("ul", class_="steps")[-1]
-    steps = sorted(TOY.led_to(paper), key=lambda step: step.later.tier)
-    told = [f"{step.later.short} {step.kind} {step.later.published.year} {step.how}" for step in steps]
-    assert told
-    assert " ".join(led.text.split()) == " ".join(told)
-    inside = [element for element in page.elements if "ul" in element.path and element.line > led.line][: 3 * len(told)]
-    assert [element.tag for element in inside] == ["li", "a", "small"] * len(told)
+    start = page.all("h2", id="led-to")[0].line
+    lists = [found for found in page.all("ul", class_="steps") if found.line > start]
+    kinds = list(dict.fromkeys(step.kind for step in sorted(TOY.led_to(paper), key=lambda step: step.later.tier)))
+    assert len(kinds) == len(lists) > 1
+    for kind, found in zip(kinds, lists, strict=True):
+        steps = sorted((step for step in TOY.led_to(paper) if step.kind == kind), key=lambda step: step.later.tier)
+        told = [f"{step.later.short} {step.later.published.year} {step.how}" for step in steps]
+        assert " ".join(found.text.split()) == " ".join(told)
+        inside = [element for element in page.elements if "ul" in element.path and element.line > found.line]
+        assert [element.tag for element in inside[: 3 * len(told)]] == ["li", "a", "small"] * len(told)
+    headings = [heading.text for heading in page.all("h3") if heading.line > start]
+    assert headings == [f"{kind} it · {sum(step.kind == kind for step in TOY.led_to(paper))}" for kind in kinds]
 
 
 def test_uses_are_folded_and_descent_is_not():
@@ -39,17 +44,6 @@ def test_uses_are_folded_and_descent_is_not():
     papers = {paper.id: paper.model_copy(update={"builds_on": edges[paper.id]}) for paper in TOY.papers}
     joined = drawn(replace(TOY, shelves={**TOY.shelves, "papers": papers}), "paper", "system-r")
     assert {row["id"]: "details" in row.path for row in joined.all("li") if row["id"].startswith("on-")} == rows
-
-
-def test_what_led_on_most_stands_first():
-    page = drawn(TOY, "paper", "relational-model")
-    led = page.all("ul", class_="steps")[-1]
-    tiers = {paper.short: paper.tier for paper in TOY.papers}
-    told = [
-        tiers[link.text] for link in page.all("a") if link.text in tiers and "ul" in link.path and link.line > led.line
-    ]
-    assert told == sorted(told)
-    assert len(set(told)) > 1
 
 
 def test_what_a_work_took_is_told_as_far_as_it_says_so():
