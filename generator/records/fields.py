@@ -188,7 +188,7 @@ _DOI = {
 _ISBN = {
     "type": ["string", "integer"],
     "pattern": r"[0-9][-‐‑–\s]*[0-9Xx]\s*$",
-    "patternErrorMessage": "an ISBN is expected here, such as 978-0-19-853453-1",
+    "patternErrorMessage": "an ISBN is expected here, such as 978-0-19-853453-2",
 }
 _URL = {
     "type": "string",

@@ -20,7 +20,7 @@ def isbn(text: str) -> str:
         bare = "978" + bare[:9]
         return bare + _check_digit(bare)
     if not re.fullmatch("97[89][0-9]{10}", bare):
-        raise Invalid("isbn", f"{text!r} is not an ISBN; write its 13 digits, 978-0-19-853453-1, or its 10")
+        raise Invalid("isbn", f"{text!r} is not an ISBN; write its 13 digits, 978-0-19-853453-2, or its 10")
     _hold(text, bare, _check_digit(bare[:12]))
     return bare
 
