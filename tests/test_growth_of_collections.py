@@ -16,7 +16,7 @@ import synthetic
 
 FEW, MANY = 200, 600
 MOST = 3.5
-"""How much more the work may be: three times, and some for order and chance; one look from each work at each makes more."""
+"""How much more the work may be: three times, and some for order and chance, but no look from each at each."""
 LEAST = 5000
 """From how many steps on a phase is looked at: what is less is much the same for any size."""
 
