@@ -15,8 +15,8 @@ import phases
 import synthetic
 
 FEW, MANY = 200, 600
-MOST = 3.5
-"""How much more the work may be: three times, and some for order and chance, but no look from each at each."""
+MOST = 4
+"""How much more the work may be: three times, and some for order and chance; nine would be the square."""
 LEAST = 5000
 """From how many steps on a phase is looked at: what is less is much the same for any size."""
 
