@@ -91,6 +91,7 @@ FILES: Mapping[str, str] = {
     "font": "assets/fonts/{}.woff2",
     "poster": "assets/poster.svg",
     "preview": "assets/social.png",
+    "whole": "assets/whole-{}-{}.svg",
     "icon": "assets/favicon.svg",
     "site map": "sitemap.xml",
     "lost": "404.html",

@@ -59,6 +59,8 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
     yield file_path("poster"), site.poster
     yield file_path("style", "poster-sheet"), site.poster_style
     yield file_path("preview"), site.social
+    for names, text in site.whole_files.items():
+        yield file_path("whole", *names), text
     for id, fan in (*site.fans.items(), *former_fans(site).items()):
         path = file_path("fan", id)
         yield path, site.fan_alone(fan, root or upwards(path))

@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ..collection.pairs import counted_pairs
 from ..drawing import arcs
 from ..drawing.gap_plot import dots
+from ..drawing.whole_svg import size
 from ..exports import schema
 from ..history.news import latest
 from ..records.shelves import SHELVES
 from ..text.dates import Gap
+from ..text.messages import counted
+from ..text.nouns import worded
 from .labels import BASES
 from .pictures import PairPicture
 from .site import Site
@@ -114,6 +118,18 @@ def no_strategy_figure(site: Site) -> tuple[str, dict[str, Any]]:
     return "figure-pair-names.html", {"views": [site.view(case.pair) for case in site.thesis.patternless]}
 
 
+def whole_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The whole timeline on one screen, as a picture for each shape of screen and each scheme of colours."""
+    papers, drawn = site.collection.papers, site.wholes
+    told = ", ".join(filter(None, (counted(len(papers), "paper"), counted_pairs(site.all_pairs))))
+    values = {
+        "pictures": [(*names, *size(drawn[names[0]])) for names in site.whole_files] if papers else [],
+        "told": worded(f"The whole timeline: {told}"),
+        "lost": drawn["wide"].lost,
+    }
+    return "figure-whole.html", values
+
+
 def eras_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """The eras in one row, each with its years and its papers."""
     collection = site.collection
@@ -194,6 +210,7 @@ def news_figure(site: Site) -> tuple[str, dict[str, Any]]:
 
 FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "arcs": arcs_figure,
+    "whole": whole_figure,
     "picture": picture_figure,
     "deletions": deletions_figure,
     "counter-examples": counterexamples_figure,

@@ -18,10 +18,11 @@ from ..collection.glossary import Glossary
 from ..collection.main_path import Ways
 from ..collection.pairs import PairView, views
 from ..collection.people import People, Profile
-from ..drawing import arcs, lineage_fan, poster
+from ..drawing import arcs, lineage_fan, poster, whole_svg
 from ..drawing.genealogy import Family, family_of
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
+from ..drawing.whole import TALL, WIDE, Whole, whole
 from ..history.news import Day
 from ..records.failures import FailedDeletion
 from ..records.papers import Pair, Paper
@@ -67,6 +68,7 @@ class Site:
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.fan_style = style(strip, self.colours, self.dark_colours)
         self.picture_style = style(picture, self.colours, self.dark_colours)
+        self._whole_rules = theme.sheet("whole")
         self.rights = rights
         self.written = dict(written or {})
         self.band = band
@@ -135,6 +137,24 @@ class Site:
     def poster_on_page(self) -> str:
         """The sheet for a page, which has its style in a file."""
         return self.poster.replace(f"<style>{self.poster_style}</style>", "", 1)
+
+    @cached_property
+    def wholes(self) -> Mapping[str, Whole]:
+        """The whole timeline on one screen, by what it is drawn for."""
+        return {name: whole(self.collection, shape) for name, shape in (("wide", WIDE), ("tall", TALL))}
+
+    @cached_property
+    def whole_files(self) -> Mapping[tuple[str, str], str]:
+        """The whole as SVG files of their own, by what they are drawn for and by the scheme of their colours."""
+        topics = {topic.id: topic.name for topic in self.collection.topics}
+        schemes = {"light": self.colours, "dark": self.dark_colours}
+        return {
+            (shape, scheme): whole_svg.as_svg(
+                drawn, topics, self.collection.side, self.title, style(self._whole_rules, colours, colours)
+            )
+            for shape, drawn in self.wholes.items()
+            for scheme, colours in schemes.items()
+        }
 
     @cached_property
     def social(self) -> bytes:

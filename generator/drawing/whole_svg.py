@@ -1,0 +1,153 @@
+"""The whole timeline as SVG: the ground that a page draws its works on, and a picture that stands alone."""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from ..records.papers import Paper
+from .packing import FONT_SIZE, text_width
+from .whole import ERA_FONT, Stretch, Whole
+from .whole_marks import Mark, Stripe
+
+NAMES, HEAD, FOOT = 128, 40, 62
+"""Room beside the lanes for their names, above them for the eras, and below them for the years and their bars."""
+YEARS, TOPS = 44, 78
+"""Where time runs down: room for the years beside the lanes, and for the lanes' names above them."""
+BAR = 30.0
+"""The height of the bar of the fullest year."""
+TIGHT = 0.97
+"""A picture that stands alone has no font of its own: its names are set to a share of the width that they have."""
+LANE_FONT, NARROW_FONT = 11.0, 8.5
+"""The size of the type of a lane's name, and where lanes stand side by side."""
+
+
+def ground(drawing: Whole, is_told: bool = False) -> Iterator[str]:
+    """Yield what lies under the marks: eras, lanes, years, steps and arcs; told, each line says whose it is."""
+    width, height = drawing.size
+    for number, era in enumerate(drawing.eras):
+        if number % 2 == 0:
+            x, y = drawing.place(era.along, 0)
+            across = (width, era.length) if drawing.shape.is_turned else (era.length, height)
+            yield f'<rect class="w-band" x="{x:g}" y="{y:g}" width="{across[0]:g}" height="{across[1]:g}"/>'
+    lines = "".join(_line(drawing, lane.start, 0, drawing.length) for lane in drawing.lanes[1:])
+    yield f'<path class="w-line" d="{lines}"/>'
+    ticks = "".join(_cross(drawing, tick.x) for tick in drawing.ticks if tick.labelled)
+    yield f'<path class="w-tick" d="{ticks}"/>'
+    if drawing.change is not None:
+        yield f'<path class="w-change" d="{_cross(drawing, drawing.change)}"/>'
+    yield '<g class="w-steps">'
+    for found in drawing.steps:
+        told = f' data-later="{found.paper.id}"' if is_told else ""
+        yield f'<path{told} d="{drawing.thread(found)}"/>'
+    yield '</g><g class="w-arcs">'
+    for arc in drawing.arcs:
+        told = f' data-pair="{arc.pair.id}" data-ends="{arc.older.id} {arc.later.id}"' if is_told else ""
+        added = ' class="w-added"' if arc.pair.added else ""
+        yield f'<path{told}{added} d="{drawing.path(arc.curve)}"/>'
+    yield "</g>"
+
+
+def _line(drawing: Whole, across: float, start: float, end: float) -> str:
+    x, y = drawing.place(start, across)
+    return f"M{x:g} {y:g}{'V' if drawing.shape.is_turned else 'H'}{end:g}"
+
+
+def _cross(drawing: Whole, along: float) -> str:
+    x, y = drawing.place(along, 0)
+    return f"M{x:g} {y:g}{'H' if drawing.shape.is_turned else 'V'}{drawing.across:g}"
+
+
+def size(drawing: Whole) -> tuple[int, int]:
+    """Return the width and the height of the picture that stands alone, in pixels."""
+    width, height = drawing.size
+    if drawing.shape.is_turned:
+        return round(YEARS + width), round(TOPS + height + 8)
+    return round(NAMES + width), round(HEAD + height + FOOT)
+
+
+def as_svg(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], str], title: str, style: str) -> str:
+    """Return the whole as an SVG file (https://www.w3.org/TR/SVG2/) of its own.
+
+    `topics` are the names of the lanes, `side` says what a work is in the pairs, and `style` is its style sheet.
+    """
+    width, height = size(drawing)
+    left, top = (YEARS, TOPS) if drawing.shape.is_turned else (NAMES, HEAD)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{-left} {-top} {width} {height}" '
+        f'width="{width}" height="{height}"><title>{escape(title)}</title><style>{style}</style>',
+        *ground(drawing),
+        *(_mark(drawing, mark, side(mark.paper)) for mark in drawing.marks),
+        *(
+            f'<text class="w-name{_end(side(name.paper))}" x="{name.x:g}" y="{name.y + name.height / 3:.1f}" '
+            f'font-size="{drawing.shape.font:g}" textLength="{name.width * TIGHT:.1f}" lengthAdjust="spacingAndGlyphs">'
+            f"{escape(name.paper.short)}</text>"
+            for name in drawing.names
+        ),
+        *_axis(drawing),
+        *(line for lane in drawing.lanes for line in _lane(drawing, lane, topics.get(lane.topic, lane.topic))),
+    ]
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _mark(drawing: Whole, mark: Mark, side: str) -> str:
+    x, y = drawing.place(mark.along, mark.across)
+    tier = " w-mark--1" if mark.paper.tier == "1" else ""
+    # The line round a hollow mark is drawn inside its radius.
+    radius = mark.radius - 0.8 if side == "precursor" else mark.radius
+    return f'<circle class="w-mark{_end(side)}{tier}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+
+
+def _end(side: str) -> str:
+    return f" w-{side}" if side else ""
+
+
+def _axis(drawing: Whole) -> Iterator[str]:
+    """Yield the eras, the years and their bars."""
+    height = drawing.across
+    for tick in drawing.ticks:
+        if tick.labelled and drawing.shape.is_turned:
+            yield f'<text class="w-year" x="-8" y="{tick.x + 4:g}" text-anchor="end">{tick.words}</text>'
+        elif tick.labelled:
+            yield f'<text class="w-year" x="{tick.x + 4:g}" y="{height + 14:g}">{tick.words}</text>'
+    if drawing.shape.is_turned:
+        return
+    for era in drawing.eras:
+        yield from _era(era)
+    for bar in drawing.bars:
+        high = max(bar.share * BAR, 0.5)
+        at = f'x="{bar.along + 0.5:g}" y="{height + 20:g}"'
+        yield f'<rect class="w-bar" {at} width="{max(bar.length - 1, 0.5):.1f}" height="{high:.1f}"/>'
+        if bar.is_told:
+            middle = bar.along + bar.length / 2
+            yield f'<text class="w-count" x="{middle:.1f}" y="{height + 30 + high:.1f}">{bar.count}</text>'
+
+
+def _era(era: Stretch) -> Iterator[str]:
+    small = len(era.lines) > 1
+    size = ERA_FONT - 4 if small else ERA_FONT
+    for number, line in enumerate(era.lines):
+        y = -24 + number * 13 if small else -14
+        yield f'<text class="w-era" x="{era.along + 6:g}" y="{y}" font-size="{size:g}">{escape(line)}</text>'
+
+
+def _lane(drawing: Whole, lane: Stripe, name: str) -> Iterator[str]:
+    """Yield the name of a lane in lines; where time runs down they are turned as well, and run upwards."""
+    turned = drawing.shape.is_turned
+    size = NARROW_FONT if turned else LANE_FONT
+    lines = wrapped(name, (TOPS - 8 if turned else NAMES - 24) * FONT_SIZE / size)
+    for number, line in enumerate(lines[: max(int(lane.size / size / 1.2), 1)]):
+        down = number * size * 1.15
+        x, y = (lane.start + size + down + 1, -5) if turned else (-NAMES + 4, lane.start + 15 + down)
+        turn = f' transform="rotate(-90 {x:.1f} {y})"' if turned else ""
+        yield f'<text class="w-lane" x="{x:.1f}" y="{y:.1f}"{turn} font-size="{size:g}">{escape(line)}</text>'
+
+
+def wrapped(text: str, room: float) -> list[str]:
+    """Return text in lines that fit a room, in pixels of the size of labels, where no single word is longer."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
