@@ -21,7 +21,9 @@ FONT_SIZE = 12.5
 BUCKET = 256.0
 """How much of a lane is looked at together."""
 LABELLED_ROWS = 5
-"""The most rows of a lane that hold labels."""
+"""The most rows of a lane that hold labels of those who can do without."""
+NAMED_ROWS = 15
+"""In how many rows a place is looked for that leaves the connectors whole, for the label of one who cannot."""
 
 _WIDTHS = (  # Inter at weight 600: advance widths in hundredths of the type size, from the space to the tilde
     25, 32, 52, 64, 65, 100, 66, 33, 37, 37, 54, 67, 32, 47, 32, 38, 66, 42, 62, 64, 67, 61, 64, 58, 64, 64, 32, 33,
@@ -47,6 +49,12 @@ class Spot(NamedTuple):
     x: float
     in_pair: bool
 
+    @property
+    def label(self) -> tuple[float, float]:
+        """The stretch of its label alone, where it has one."""
+        start, end = self.stretch
+        return (self.x + MARKER, end) if self.side == "right" else (start, self.x - MARKER)
+
 
 class _Taken:
     """What is taken of a lane: stretches of its rows, and columns, each of all rows above one.
@@ -59,22 +67,22 @@ class _Taken:
         self._columns: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
 
     def add(self, spot: Spot) -> None:
-        for part in _buckets(spot.stretch):
+        for part in buckets(spot.stretch):
             self._stretches[spot.row, part].append(spot.stretch)
         if spot.in_pair:
-            for part in _buckets(column(spot.x)):
+            for part in buckets(column(spot.x)):
                 self._columns[part].append((spot.row, *column(spot.x)))
 
     def remove(self, spot: Spot) -> None:
-        for part in _buckets(spot.stretch):
+        for part in buckets(spot.stretch):
             self._stretches[spot.row, part].remove(spot.stretch)
         if spot.in_pair:
-            for part in _buckets(column(spot.x)):
+            for part in buckets(column(spot.x)):
                 self._columns[part].remove((spot.row, *column(spot.x)))
 
     def below_columns(self, stretch: tuple[float, float]) -> float:
         """Return the first row at which no column meets a stretch."""
-        columns = (one for part in _buckets(stretch) for one in self._columns.get(part, ()))
+        columns = (one for part in buckets(stretch) for one in self._columns.get(part, ()))
         return max((row for row, *ends in columns if not is_free([(ends[0], ends[1])], stretch)), default=-inf)
 
     def is_free(self, row: int, stretch: tuple[float, float]) -> bool:
@@ -82,7 +90,7 @@ class _Taken:
         return all(
             is_free(self._stretches.get((row, part), ()), stretch)
             and is_free([(start, end) for below, start, end in self._columns.get(part, ()) if row < below], stretch)
-            for part in _buckets(stretch)
+            for part in buckets(stretch)
         )
 
 
@@ -101,31 +109,35 @@ class Rows:
 
     def cross(self, x: float) -> None:
         """Keep labels out of the way of a connector that crosses all rows."""
-        for part in _buckets(column(x)):
+        for part in buckets(column(x)):
             self._crossed[part].append(column(x))
 
-    def place(self, id: str, x: float, width: float, in_pair: bool) -> None:
-        """Take a place for a marker and, where there is room, its label."""
+    def place(self, id: str, x: float, width: float, in_pair: bool, is_named: bool) -> None:
+        """Take a place for a marker and, where there is room, its label: one that `is_named` always finds some."""
         reach = width + LABEL_GAP
-        mark = (x - MARKER, x + MARKER)
-        right = ("right", (x - MARKER, x + MARKER + reach), (x + MARKER, x + MARKER + reach))
-        left = ("left", (x - MARKER - reach, x + MARKER), (x - MARKER - reach, x - MARKER))
-        sides = [side for side in (right, left) if side[1][0] >= 0 and not self._is_crossed(side[2])]
-        for row in range(self._top, self._top + LABELLED_ROWS):
-            for side, stretch, _ in sides:
-                spot = Spot(row, side, stretch, x, in_pair)
-                if self._fits(spot):
-                    self._take(id, spot)
-                    return
-        if in_pair:
-            self._top -= 1
-            side, stretch = next((side[:2] for side in sides if self._taken.is_free(self._top, side[1])), ("", mark))
-            self._take(id, Spot(self._top, side, stretch, x, in_pair))
-            return
-        row = int(max(self._top, self._taken.below_columns(mark)))
-        while not self._taken.is_free(row, mark):
+        stretches = {"right": (x - MARKER, x + MARKER + reach), "left": (x - MARKER - reach, x + MARKER)}
+        sides = [Spot(0, side, stretch, x, in_pair) for side, stretch in stretches.items() if stretch[0] >= 0]
+        free = [spot for spot in sides if not self._is_crossed(spot.label)]
+        spot = self._labelled(free, NAMED_ROWS if is_named else LABELLED_ROWS)
+        if is_named and not spot:
+            spot = self._labelled(sides, NAMED_ROWS) or self._first(sides[0])
+        bare = Spot(0, "", (x - MARKER, x + MARKER), x, in_pair)
+        self._take(id, spot or self._first(bare))
+
+    def _labelled(self, sides: Sequence[Spot], rows: int) -> Spot | None:
+        """Return the first place where one of these sides has room, or None; it may be above all for one in a pair."""
+        spots = (spot._replace(row=row) for row in range(self._top, self._top + rows) for spot in sides)
+        if fitting := next((spot for spot in spots if self._fits(spot)), None):
+            return fitting
+        above = (spot._replace(row=self._top - 1) for spot in sides if spot.in_pair)
+        return next((spot for spot in above if self._taken.is_free(spot.row, spot.label)), None)
+
+    def _first(self, spot: Spot) -> Spot:
+        """Return the first row that has room for a spot, whatever lies on its way up."""
+        row = int(max(self._top, self._taken.below_columns(spot.stretch)))
+        while not self._taken.is_free(row, spot.stretch):
             row += 1
-        self._take(id, Spot(row, "", mark, x, in_pair))
+        return spot._replace(row=row)
 
     def settle(self) -> dict[str, tuple[int, str]]:
         """Let every paper float up; return each one's row, from 0, and the side of its label."""
@@ -136,7 +148,7 @@ class Rows:
         return {id: (rows[spot.row], spot.side) for id, spot in self._spots.items()}
 
     def _is_crossed(self, stretch: tuple[float, float]) -> bool:
-        return not all(is_free(self._crossed.get(part, ()), stretch) for part in _buckets(stretch))
+        return not all(is_free(self._crossed.get(part, ()), stretch) for part in buckets(stretch))
 
     def _fits(self, spot: Spot) -> bool:
         """Return whether a spot is free and, for a paper in a pair, its way up to the gutter."""
@@ -157,6 +169,7 @@ class Rows:
 
     def _take(self, id: str, spot: Spot) -> None:
         self._spots[id] = spot
+        self._top = min(self._top, spot.row)
         self._taken.add(spot)
 
 
@@ -165,7 +178,7 @@ def column(x: float) -> tuple[float, float]:
     return (x - COLUMN, x + COLUMN)
 
 
-def _buckets(stretch: tuple[float, float]) -> range:
+def buckets(stretch: tuple[float, float]) -> range:
     """Return the numbers of the buckets that a stretch lies in."""
     return range(int(stretch[0] // BUCKET), int(stretch[1] // BUCKET) + 1)
 

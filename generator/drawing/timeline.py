@@ -4,15 +4,17 @@ Time runs to the right, on a scale of its own for each era. Lanes are the topics
 rows so that no two labels overlap at the base zoom, whatever the collection: where there is no room, lower tiers lose
 their label first, and every paper keeps its marker. Connectors (the pairs) run in a gutter above the rows of the
 uppermost lane of their papers, and drop to them through columns that no label may enter, so they never cross a label.
+Landmarks and ends of pairs always have theirs: where there is no other place for it, it interrupts the connector.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
-from .packing import LABEL_GAP, MARKER, Rows, reach, text_width, tracks
+from .packing import LABEL_GAP, MARKER, Rows, buckets, column, is_free, reach, text_width, tracks
 from .scale import MARGIN, Band, Tick, era_scale, middle, year_ticks
 
 ROW = 24.0
@@ -100,8 +102,11 @@ def arrange(collection: Collection) -> Layout:
         y_of_row = bases[lane_of[paper.id]] + ROW * (row + 0.5)
         markers.append(Marker(paper, x_of[paper.id], y_of_row, side, text_width(paper.short)))
     points = {marker.paper.id: (marker.x, marker.y) for marker in markers}
+    names = _Names(markers)
     connectors = [
-        Connector(pair, members, _path([points[p.id] for p in members], bases[upper], GUTTER - 5 + TRACK * level))
+        Connector(
+            pair, members, _path([points[p.id] for p in members], bases[upper], GUTTER - 5 + TRACK * level, names)
+        )
         for (pair, members), (upper, *_), level in zip(joined, runs, levels, strict=True)
     ]
     ends = [marker.x + MARKER + (marker.width + LABEL_GAP if marker.side == "right" else 0) for marker in markers]
@@ -125,18 +130,48 @@ def _pack(
             for lane in range(upper, lane_of[paper.id]):
                 rows[lane].cross(x_of[paper.id])
     in_pairs = {paper.id for members in pairs for paper in members}
-    for paper in sorted(papers, key=lambda p: (p.id not in in_pairs, p.tier, p.published, p.id)):
-        rows[lane_of[paper.id]].place(paper.id, x_of[paper.id], text_width(paper.short), paper.id in in_pairs)
+    ends = [paper for paper in papers if paper.id in in_pairs]
+    others = [paper for paper in papers if paper.id not in in_pairs]
+    ends.sort(key=lambda paper: (-x_of[paper.id], paper.id))  # a label to the right then only meets ends that stand
+    others.sort(key=lambda paper: (paper.tier, paper.published, paper.id))
+    for paper in ends + others:
+        in_pair = paper.id in in_pairs
+        is_named = in_pair or paper.tier == "1"
+        rows[lane_of[paper.id]].place(paper.id, x_of[paper.id], text_width(paper.short), in_pair, is_named)
     return {id: spot for lane in rows for id, spot in lane.settle().items()}
 
 
-def _path(points: Sequence[tuple[float, float]], base: float, height: float) -> str:
+class _Names:
+    """The labels of all markers, quick to find by their place."""
+
+    def __init__(self, markers: Iterable[Marker]) -> None:
+        self._rows: dict[int, list[tuple[float, tuple[float, float]]]] = defaultdict(list)
+        for marker in (marker for marker in markers if marker.side):
+            length = MARKER + marker.width + LABEL_GAP
+            stretch = (marker.x, marker.x + length) if marker.side == "right" else (marker.x - length, marker.x)
+            for part in buckets(stretch):
+                self._rows[part].append((marker.y, stretch))
+
+    def over(self, x: float, top: float, bottom: float) -> list[float]:
+        """Return the middle of every row between two heights in which a connector at a place would cross a name."""
+        found = (one for part in buckets(column(x)) for one in self._rows.get(part, ()))
+        return sorted({y for y, stretch in found if top < y < bottom and not is_free([stretch], column(x))})
+
+
+def _path(points: Sequence[tuple[float, float]], base: float, height: float, names: _Names) -> str:
     """Return a path that rises from each marker to the gutter and runs above them all, from the first to the last."""
     (x1, y1), *inner, (x2, y2) = sorted(points)
     bend = min((x2 - x1) / 2, 14.0)
     top = base - height
-    outline = (
-        f"M{x1:.1f} {y1:.1f}V{base:.1f}C{x1:.1f} {top:.1f} {x1:.1f} {top:.1f} {x1 + bend:.1f} {top:.1f}"
-        f"H{x2 - bend:.1f}C{x2:.1f} {top:.1f} {x2:.1f} {top:.1f} {x2:.1f} {base:.1f}V{y2:.1f}"
+    run = (
+        f"M{x1:.1f} {base:.1f}C{x1:.1f} {top:.1f} {x1:.1f} {top:.1f} {x1 + bend:.1f} {top:.1f}"
+        f"H{x2 - bend:.1f}C{x2:.1f} {top:.1f} {x2:.1f} {top:.1f} {x2:.1f} {base:.1f}"
     )
-    return outline + "".join(f"M{x:.1f} {y:.1f}V{top:.1f}" for x, y in inner)
+    ends = [_stem(x, y, base, names) for x, y in ((x1, y1), (x2, y2))]
+    return "".join([run, *ends, *(_stem(x, y, top, names) for x, y in inner)])
+
+
+def _stem(x: float, y: float, top: float, names: _Names) -> str:
+    """Return a line from a marker up to a height; where it would cross a name it ends below it, and goes on above."""
+    past = (f"V{row + ROW / 2:.1f}M{x:.1f} {row - ROW / 2:.1f}" for row in reversed(names.over(x, top, y)))
+    return f"M{x:.1f} {y:.1f}{''.join(past)}V{top:.1f}"

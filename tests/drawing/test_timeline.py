@@ -75,6 +75,15 @@ def strokes(path: str) -> Iterator[tuple[str, Box]]:
             yield letter, Box(min(across) - wide, min(down) - high, max(across) + wide, max(down) + high)
 
 
+def points(path: str) -> Iterator[tuple[float, float]]:
+    """Yield every place at which a stroke of a path begins or ends."""
+    x = y = 0.0
+    for letter, numbers in re.findall(r"([A-Z])([^A-Z]*)", path):
+        values = [float(number) for number in numbers.split()]
+        x, y = (x, values[0]) if letter == "V" else (values[0], y) if letter == "H" else (values[-2], values[-1])
+        yield x, y
+
+
 def random_collection(size: int, seed: int) -> Collection:
     random = Random(seed)
     topics = [f"t{number}" for number in range(random.randint(1, 8))]
@@ -127,9 +136,7 @@ def check_drawing(read: Collection, drawing: Layout):
             assert not any(stroke.overlaps(box) for box in labels), letter
         runs += [(connector.pair.id, stroke) for letter, stroke in strokes_of if letter == "H"]
         ends = {(round(marker.x, 1), round(marker.y, 1)) for marker in drawing.markers if marker.paper in members}
-        drawn = {(float(x), float(y)) for x, y in re.findall(r"M([\d.]+) ([\d.]+)", connector.path)}
-        last = re.findall(r"V([\d.]+)", re.split("M", connector.path)[1])[-1]
-        assert {y for _, y in drawn} | {float(last)} == {y for _, y in ends}
+        assert ends <= set(points(connector.path))
     for (one, run), (other, next_run) in combinations(runs, 2):
         level = abs(run.top - next_run.top) < 1
         assert one == other or not level or min(run.right, next_run.right) <= max(run.left, next_run.left) + 0.5
@@ -166,6 +173,39 @@ def test_landmarks_keep_their_label(seed: int):
     ]  # fmt: skip
     drawing = arrange(collection(papers, (), "1970 2005", " ".join(lanes)))
     assert all(marker.side for marker in drawing.markers if marker.paper.tier == "1")
+
+
+def named(read: Collection) -> dict[str, str]:
+    """Return on which side the label stands of every end of a pair and every landmark, by the id of its paper."""
+    ends = {id for pair in read.pairs for id in pair.precursors + pair.breakthroughs}
+    landmarks = {paper.id for paper in read.papers if paper.tier == "1"}
+    return {marker.paper.id: marker.side for marker in arrange(read).markers if marker.paper.id in ends | landmarks}
+
+
+@given(st.integers(2, 300), st.integers(0, 10**6))
+def test_ends_of_pairs_and_landmarks_have_their_label(size: int, seed: int):
+    assert all(named(random_collection(size, seed)).values())
+
+
+@pytest.mark.parametrize("name", ["frozen", "toy"])
+def test_ends_of_pairs_and_landmarks_of_whole_collections_have_their_label(name: str):
+    assert all(named(collection_of(name)).values())
+
+
+def test_a_connector_stops_before_a_name_and_goes_on_behind_it():
+    """Connectors to the lower lane fall close to a landmark on both sides, so one of them makes way for its name."""
+    papers = [
+        paper("early", "2000-01", topics=("upper",)),
+        paper("one", "2010-01", topics=("lower",)),
+        paper("landmark", "2010-02-15", topics=("upper",), tier="1", short="A landmark"),
+        paper("other", "2010-04", topics=("lower",)),
+    ]
+    read = collection(papers, (pair("early", "one"), pair("early", "other")), "1990", "upper lower")
+    drawing = arrange(read)
+    check_drawing(read, drawing)
+    assert all(named(read).values())
+    stems = [connector.path.count("M") for connector in drawing.connectors]
+    assert max(stems) > 3
 
 
 def test_sparse_collection_hides_nothing():
