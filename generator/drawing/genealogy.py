@@ -25,6 +25,8 @@ DROP = 4.0
 BESIDE = MARKER + DROP + 2
 """How far a paper stands at least to the right of its parent."""
 
+FOLD = 26.0
+"""Room behind the name of a paper from which others came, for what folds its branch."""
 LOOK_BACK = 100
 """In how many of the lowest rows room is looked for. More would cost time, and be far from where a branch begins."""
 
@@ -40,6 +42,8 @@ class Member:
     step: Step | None
     """From its main parent; None for the first of a family."""
     x: float
+    width: float
+    """How wide its name is, with the room for what folds its branch."""
     row: int
     start: float
     """Where the line to it begins: where its parent stands, or the paper itself where it has none."""
@@ -65,16 +69,17 @@ def family_of(genealogy: Genealogy) -> Family:
     papers = [paper for paper in genealogy.collection.papers if paper.id not in alone]
     scale, change = whole_scale(papers, WIDTH)
     places = _places(papers, genealogy.main_steps, scale)
-    trunks = _trunks(papers, genealogy, places)
-    rows = _rows(trunks, genealogy.main_steps, places)
+    widths = {paper.id: text_width(paper.short) + (FOLD if paper.id in genealogy.children else 0) for paper in papers}
+    trunks = _trunks(papers, genealogy, places, widths)
+    rows = _rows(trunks, genealogy.main_steps, places, widths)
     members = []
     for paper in papers:
         step = genealogy.main_steps.get(paper.id)
         start = places[step.older.id if step else paper.id]
         below = (rows[one.later.id] for one in genealogy.children.get(paper.id, ()))
         last = max(below, default=rows[paper.id])
-        members.append(Member(paper, step, places[paper.id], rows[paper.id], start, last))
-    width = max((places[paper.id] + text_width(paper.short) + MARKER for paper in papers), default=0.0)
+        members.append(Member(paper, step, places[paper.id], widths[paper.id], rows[paper.id], start, last))
+    width = max((places[paper.id] + widths[paper.id] + MARKER for paper in papers), default=0.0)
     ticks = tuple(tick for tick in year_ticks(scale) if tick.labelled)
     return Family(tuple(members), max(rows.values(), default=-1) + 1, width, ticks, change)
 
@@ -88,7 +93,9 @@ def _places(papers: Sequence[Paper], steps: Mapping[str, Step], scale: Scale) ->
     return places
 
 
-def _trunks(papers: Sequence[Paper], genealogy: Genealogy, places: Mapping[str, float]) -> Sequence[Sequence[Paper]]:
+def _trunks(
+    papers: Sequence[Paper], genealogy: Genealogy, places: Mapping[str, float], widths: Mapping[str, float]
+) -> Sequence[Sequence[Paper]]:
     """Return the papers of every row of a branch, each after its parent, the trunks in order of their first paper."""
     trunks: dict[str, list[Paper]] = {}
     heirs: dict[str, str] = {}
@@ -97,14 +104,19 @@ def _trunks(papers: Sequence[Paper], genealogy: Genealogy, places: Mapping[str, 
         trunk = trunks[step.older.id] if step and heirs.get(step.older.id) == paper.id else []
         trunk.append(paper)
         trunks[paper.id] = trunk
-        room = places[paper.id] + text_width(paper.short) + LABEL_GAP + MARKER
+        room = places[paper.id] + widths[paper.id] + LABEL_GAP + MARKER
         children = [step.later.id for step in genealogy.children.get(paper.id, ()) if places[step.later.id] >= room]
         if children:
             heirs[paper.id] = max(children, key=lambda child: genealogy.sizes[child])
     return [trunks[paper.id] for paper in papers if trunks[paper.id][0] is paper]
 
 
-def _rows(trunks: Sequence[Sequence[Paper]], steps: Mapping[str, Step], places: Mapping[str, float]) -> dict[str, int]:
+def _rows(
+    trunks: Sequence[Sequence[Paper]],
+    steps: Mapping[str, Step],
+    places: Mapping[str, float],
+    widths: Mapping[str, float],
+) -> dict[str, int]:
     """Return the row of every paper: each trunk's as near below its parent as it fits with all that hangs from it."""
     taken: dict[str, _Stretches] = {}
     offsets: dict[str, int] = {}
@@ -113,7 +125,7 @@ def _rows(trunks: Sequence[Sequence[Paper]], steps: Mapping[str, Step], places: 
     for trunk in reversed(trunks):
         first, last = trunk[0], trunk[-1]
         start = places[steps[first.id].older.id] + DROP if first.id in steps else places[first.id] - MARKER
-        here: _Stretches = {0: [(start, places[last.id] + MARKER + text_width(last.short) + LABEL_GAP)]}
+        here: _Stretches = {0: [(start, places[last.id] + MARKER + widths[last.id] + LABEL_GAP)]}
         for paper in reversed(trunk):
             for id in hanging[paper.id]:
                 offsets[id] = _put(here, taken.pop(id), 1, places[paper.id])

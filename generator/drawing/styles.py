@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from .genealogy import Family
+from .genealogy import FOLD, Family
+from .packing import text_width
 from .timeline import Layout
 
 
@@ -40,6 +41,7 @@ def family_sheet(drawing: Family, anchor: Callable[[str, object], str]) -> str:
     for m in drawing.members:
         lines = f";--s:{m.start:.0f}px" if m.step else ""
         lines += f";--d:{m.last + 2}" if m.last > m.row else ""
+        lines += f";--w:{m.width - FOLD:.0f}px" if m.width > text_width(m.paper.short) else ""
         rules.append(f"#{anchor('member', m.paper.id)}{{--x:{m.x:.0f}px;--r:{m.row + 1}{lines}}}")
     rules += [f"#{anchor('year of families', tick.year)}{{--x:{tick.x:.0f}px}}" for tick in drawing.ticks]
     return "\n".join(rules) + "\n"

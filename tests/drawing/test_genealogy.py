@@ -9,7 +9,6 @@ from hypothesis import given
 from generator.collection.genealogy import Genealogy
 from generator.collection.loading import load
 from generator.drawing.genealogy import Family, family_of
-from generator.drawing.packing import text_width
 from generator.drawing.scale import middle, whole_scale
 from generator.records.parts import Edge
 from tests.support.builders import TESTS, collection, paper
@@ -23,7 +22,7 @@ def faults(drawn: Family) -> Iterator[str]:
     for one, other in combinations(drawn.members, 2):
         if one.row == other.row:
             first, second = sorted((one, other), key=lambda member: member.x)
-            if first.x + text_width(first.paper.short) > second.x - 6:
+            if first.x + first.width > second.x - 6:
                 yield f"{first.paper.id} runs into {second.paper.id}"
             # On one row, a line begins at the mark of the paper before it, or after that paper's name.
             if second.step and second.start < first.x:
@@ -41,7 +40,7 @@ def faults(drawn: Family) -> Iterator[str]:
             inside = parent.row < other.row < parent.last
             own = other.step is not None and other.step.older.id == parent.paper.id
             start = other.start if other.step else other.x - 6
-            if inside and not own and start <= parent.x <= other.x + text_width(other.paper.short):
+            if inside and not own and start <= parent.x <= other.x + other.width:
                 yield f"the line down from {parent.paper.id} crosses {other.paper.id}"
             if inside and own and other.x - 6 <= parent.x:
                 yield f"the line down from {parent.paper.id} runs through {other.paper.id}"
@@ -60,7 +59,7 @@ def test_nothing_crosses(name: str):
 def test_nothing_crosses_in_any_graph(edges: dict[tuple[int, int], str], names: list[str]):
     drawn = family_of(Genealogy(graph(edges, names)))
     assert list(faults(drawn)) == []
-    assert all(member.x + text_width(member.paper.short) <= drawn.width for member in drawn.members)
+    assert all(member.x + member.width <= drawn.width for member in drawn.members)
 
 
 def test_a_trunk_is_straight():

@@ -38,20 +38,22 @@ def genealogy_page(site: Site) -> Iterator[Page]:
     if not drawn.members:
         return
     path = site.ways.main_path
+    entries = list(_entries(site, genealogy, {member.paper.id: member for member in drawn.members}))
+    styles = {entry.style for entry in entries}
     yield Page(
         address("genealogy"),
         "Genealogy",
         f"{counted(len(drawn.members), 'paper')}, each with its main parent, and with all that came from it.",
         "genealogy.html",
         {
-            "entries": list(_entries(site, genealogy, {member.paper.id: member for member in drawn.members})),
+            "entries": entries,
             "roots": genealogy.roots,
             "alone": genealogy.alone,
             "ticks": drawn.ticks,
             "path": path,
             "first": path[0].older if path else None,
             "last": path[-1].later if path else None,
-            "key": [(style, words) for style, words in LINE_KEY.items() if style != "pair"],
+            "key": [(style, words) for style, words in LINE_KEY.items() if style in styles],
         },
         wide=True,
         styles=("genealogy", "genealogy-places"),
