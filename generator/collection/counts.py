@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records.papers import Paper
-from ..text.days import year_words, years_words
+from ..text.days import without_zero, year_words, years_words
 from .collection import Collection
 
 LEAST = 5
@@ -128,12 +128,23 @@ def histogram(papers: Sequence[Paper], among: Sequence[Paper] = ()) -> tuple[Bar
     least, most = min(years), max(years)
     stride = next((step for step in (1, 10, 100) if most - least < MOST_BARS * step), 1000)
     found = Counter(paper.published.year for paper in papers)
-    lit: dict[int, list[int]] = defaultdict(list)
+    lit: dict[tuple[int, int], list[int]] = defaultdict(list)
     for year in sorted(found):
-        lit[year // stride].append(year)
-    counts = {index: sum(found[year] for year in lit[index]) for index in range(least // stride, most // stride + 1)}
+        lit[_stretch(year, stride)].append(year)
+    stretches = dict.fromkeys(_stretch(year, stride) for year in range(least, most + 1))
+    counts = {stretch: sum(found[year] for year in lit[stretch]) for stretch in stretches}
     fullest = max(counts.values()) or 1
     return tuple(
-        Bar(index * stride, (index + 1) * stride - 1, count, count / fullest, next(iter(lit[index]), None))
-        for index, count in counts.items()
+        Bar(*stretch, count, count / fullest, next(iter(lit[stretch]), None)) for stretch, count in counts.items()
     )
+
+
+def _stretch(year: int, stride: int) -> tuple[int, int]:
+    """Return the first and the last year of the one, ten, hundred or thousand years in which a year lies.
+
+    Both eras are cut from the turn on: 300 to 201 BC are a hundred years, and so are AD 100 to 199.
+    """
+    if stride == 1:
+        return year, year
+    first = without_zero(year) // stride * stride
+    return (first + 1, first + stride) if first < 0 else (max(first, 1), first + stride - 1)

@@ -43,7 +43,10 @@ class Arcs:
 
 
 def arcs(collection: Collection, width: float = 1000.0, height: float = 190.0) -> Arcs:
-    """Return the figure of all pairs: one arc each, from the latest precursor to the earliest breakthrough."""
+    """Return the figure of all pairs: one arc each, from the latest precursor to the earliest breakthrough.
+
+    Where there is no pair there is no axis either.
+    """
     ends = [
         (
             pair,
@@ -53,11 +56,13 @@ def arcs(collection: Collection, width: float = 1000.0, height: float = 190.0) -
         for pair in collection.pairs
         if pair.deleted
     ]
-    first = day_of(min((year_of(start) for _, start, _ in ends), default=2000))
-    last = day_of(max((year_of(end) for _, _, end in ends), default=2001) + 1)
-    scale = Scale((first, last), (10.0, width - 10.0))
     base = height - 24.0
-    longest = max((scale(end) - scale(start) for _, start, end in ends), default=1.0) or 1.0
+    if not ends:
+        return Arcs(width, height, base, (), ())
+    first = day_of(min(year_of(start) for _, start, _ in ends))
+    last = day_of(max(year_of(end) for _, _, end in ends) + 1)
+    scale = Scale((first, last), (10.0, width - 10.0))
+    longest = max(scale(end) - scale(start) for _, start, end in ends) or 1.0
     found = []
     for pair, start, end in ends:
         x1, x2 = scale(start), scale(end)

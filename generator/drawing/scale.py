@@ -9,7 +9,7 @@ from ..collection.collection import Collection
 from ..records.papers import Paper
 from ..records.shelves import Era
 from ..text.dates import PartialDate
-from ..text.days import PER_YEAR, day_of, year_of, year_words
+from ..text.days import PER_YEAR, day_of, without_zero, year_of, year_words
 
 MARGIN = 16.0
 """Room before the first day, in pixels."""
@@ -19,6 +19,8 @@ ERA_LEAST = 130.0
 MOST_TICKS = 400
 """How many years have a tick each; of more, every tenth has one, of many more every hundredth."""
 STRIDES = (1, 10, 100)
+NO_DAYS = (0, 1)
+"""The knots of a scale on which nothing stands: it has no years."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many years there may be from one number to the next."""
 
@@ -70,8 +72,10 @@ def middle(when: PartialDate) -> int:
 def era_scale(collection: Collection) -> tuple[Scale, tuple[Band, ...]]:
     """Return the scale of a collection and its eras on it; without eras, one stretch from first to last paper."""
     papers = collection.papers
-    first = day_of(min((paper.published.year for paper in papers), default=2000))
-    last = max((paper.published.last for paper in papers), default=first) + 45
+    if not papers:
+        return Scale(NO_DAYS, (MARGIN, MARGIN + ERA_LEAST)), ()
+    first = day_of(min(paper.published.year for paper in papers))
+    last = max(paper.published.last for paper in papers) + 45
     eras = [era for era in collection.eras if collection.papers_of(era)]
     starts = [max(era.first_day.start, first) for era in eras] or [first]
     starts[0] = first
@@ -100,8 +104,10 @@ def whole_scale(papers: Sequence[Paper], width: float) -> tuple[Scale, float | N
     The years before the first crowded one are drawn shorter than those from it on, where that gives these more room;
     then the place at which that changes is returned as well, else None.
     """
+    if not papers:
+        return Scale(NO_DAYS, (0.0, width)), None
     counts = Counter(paper.published.year for paper in papers)
-    first, last = min(counts, default=2000), max(counts, default=2000)
+    first, last = min(counts), max(counts)
     crowded = next((year for year in range(first, last + 1) if counts[year] * CROWDED >= len(papers)), first)
     ends = day_of(first), day_of(last + 1)
     change = day_of(crowded)
@@ -120,11 +126,13 @@ def year_ticks(scale: Scale, room: float = 40.0, also: Iterable[int] = ()) -> tu
 
     Ticks that would stand too close together are left without a number.
     """
+    if scale.days == NO_DAYS:
+        return ()
     first, last = year_of(scale.days[0]), year_of(scale.days[-1])
     stride = next((step for step in STRIDES if last - first <= MOST_TICKS * step), STRIDES[-1])
     years = {
         first,
-        *range(first - first % -stride, last + 1, stride),
+        *(year for year in range(first, last + 1) if without_zero(year) % stride == 0),
         *(year for year in also if first <= year <= last),
     }
     ticks: list[Tick] = []
@@ -134,7 +142,7 @@ def year_ticks(scale: Scale, room: float = 40.0, also: Iterable[int] = ()) -> tu
         # Where years are short, only those that end a stretch of five or ten get a number.
         span = scale(day_of(year + 1)) - x if year < last else room
         step = next((step for step in STEPS if span * step >= room), STEPS[-1])
-        labelled = x >= free and (year % step == 0 or year == first)
+        labelled = x >= free and (without_zero(year) % step == 0 or year == first)
         if labelled:
             free = x + room - 4
         ticks.append(Tick(year, x, labelled))

@@ -27,7 +27,7 @@ def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
     sizes = (("wide", 1000.0, 190.0), ("narrow", 340.0, 130.0))
     drawn = [(name, arcs.arcs(site.collection, width, height)) for name, width, height in sizes]
     drawings = [(name, drawing, [(arc, site.view(arc.pair)) for arc in drawing.arcs]) for name, drawing in drawn]
-    return "figure-arcs.html", {"drawings": drawings}
+    return "figure-arcs.html", {"drawings": [one for one in drawings if one[-1]]}
 
 
 def picture_figure(site: Site) -> tuple[str, dict[str, Any]]:

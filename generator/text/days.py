@@ -53,6 +53,11 @@ def month_words(day: int) -> str:
     return f"{year:04}-{month:02}"
 
 
+def without_zero(year: int) -> int:
+    """Return a year as people count it, those before our era below 0: 300 BC, which is -299, as -300."""
+    return year if year > 0 else year - 1
+
+
 def year_words(year: int) -> str:
     """Return a year for people: `1450`, `AD 800` where it could be any number, or `300 BC`."""
     if year > 0:

@@ -80,6 +80,7 @@ def test_a_scale_gives_crowded_years_more_room():
     assert nothing is None
     assert even(middle(paper("d", "1945-07").published)) == pytest.approx(500, abs=2)
     assert whole_scale((), 100)[1] is None
+    assert family_of(Genealogy(collection([]))).ticks == ()
 
 
 def test_the_work_grows_with_the_number_of_papers():

@@ -254,7 +254,7 @@ def test_axis(size: int, seed: int):
 
 def test_empty_collection():
     drawing = arrange(collection([]))
-    assert drawing.markers == drawing.connectors == drawing.lanes == ()
+    assert drawing.markers == drawing.connectors == drawing.lanes == drawing.ticks == drawing.bands == ()
     assert arcs(collection([])).arcs == ()
     assert histogram([]) == ()
 
@@ -305,6 +305,27 @@ def test_an_axis_of_any_years_has_room_for_its_numbers(years: list[int]):
     assert all(later.x - earlier.x >= 36 - 0.01 for earlier, later in pairwise(numbered))
     assert all(min(years) <= tick.year <= max(years) + 1 for tick in drawing.ticks)
     assert "-" not in "".join(tick.words for tick in numbered)
+
+
+def test_centuries_and_decades_are_cut_at_the_turn_of_the_eras():
+    centuries = [bar.words for bar in histogram(dated([-1999, 150]))]
+    assert [centuries[0], *centuries[-4:]] == ["2000–1901 BC", "200–101 BC", "100–1 BC", "AD 1–99", "AD 100–199"]
+    decades = [bar.words for bar in histogram(dated([-150, 12]))]
+    assert decades[0] == "160–151 BC"
+    assert decades[-3:] == ["10–1 BC", "AD 1–9", "AD 10–19"]
+    single = [bar.words for bar in histogram(dated([-1, 2]))]
+    assert single == ["2 BC", "1 BC", "AD 1", "AD 2"]
+
+
+def test_numbers_on_an_axis_before_our_era_are_round():
+    ticks = arrange(collection(dated([-400, 100]))).ticks
+    words = [tick.words for tick in ticks if tick.labelled]
+    assert "200 BC" in words
+    assert all(word.split()[0].endswith("0") for word in words[1:] if word.endswith("BC"))
+
+
+def test_arcs_without_a_pair_have_no_axis():
+    assert arcs(collection([paper("one", "1450")])).ticks == ()
 
 
 def test_arcs():

@@ -21,6 +21,8 @@ from ..site import Site
 
 LEAST_YEAR = 44
 """How long a year is drawn at least that shows how long a year is drawn, in pixels."""
+LONG_YEAR = 4
+"""How many characters of a year have room below a narrow bar."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def timeline_page(site: Site) -> Iterator[Page]:
             "tiers": TIERS,
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
             "bars": list(zip(bars, drawn.columns, strict=True)),
+            "has_long_years": any(len(bar.start) > LONG_YEAR for bar in bars),
         },
         wide=True,
         styles=("timeline", "filters", "timeline-places"),

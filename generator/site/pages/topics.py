@@ -11,7 +11,7 @@ from ...collection.pairs import PairView, counted_pairs
 from ...drawing.columns import columns
 from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
-from ...text.days import year_words
+from ...text.days import without_zero, year_words
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address
@@ -77,7 +77,9 @@ def _filed(site: Site) -> Mapping[str, _Filed]:
 def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
     """Return what its page says of a topic: what it is the first topic of, and what it is another topic of."""
     bars = counts.histogram(filed.papers, site.collection.papers)
-    decades = [index for index, bar in enumerate(bars) if bar.first % (10 * (bar.last - bar.first + 1)) == 0]
+    decades = [
+        index for index, bar in enumerate(bars) if without_zero(bar.first) % (10 * (bar.last - bar.first + 1)) == 0
+    ]
     return {
         "topic": topic,
         "papers": filed.papers,
