@@ -31,14 +31,14 @@ def phases(content: Path) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"rule {name}", lambda rule=rule: list(rule(collection, NOTHING_GIVEN))
     texts = {path.stem: path.read_text("utf-8") for path in content.glob("*.md")}
     site = Site(collection, written=texts)
-    for name in ("timeline", "fans", "family", "poster", "social", "thesis"):
+    for name in ("timeline", "family", "poster", "social", "thesis"):
         yield f"draw {name}", lambda name=name: getattr(site, name)
     for name, form in FORMATS.items():
         yield f"export {name}", lambda form=form: form.text(collection)
     pages: list[Page] = []
     for kind in contents.PAGES:
         yield f"values of {kind.__name__}", lambda kind=kind: pages.extend(kind(site))
-    yield "all other files", lambda: list(contents.other_files(site, "https://example.org/"))
+    yield "all other files", lambda: [drawn() for _, drawn in contents.other_files(site, "https://example.org/")]
     templates = dict.fromkeys(page.template for page in pages)
     for template in templates:
         chosen = [page for page in pages if page.template == template]

@@ -46,22 +46,23 @@ OF_THE_ENGINE = frozenset({file_path("lost"), file_path("site map")})
 
 
 class FinishedFile(File):
-    """A page that is whole when the engine gets it: it is drawn when it is written, and forgotten.
+    """A page or another file that is whole when the engine gets it: drawn when it is written, and forgotten.
 
     The engine finds it by its name, for the navigation and for links, but converts nothing.
     """
 
-    drawn: Callable[[], str]
+    drawn: Callable[[], str | bytes]
 
     def is_documentation_page(self) -> bool:
         """Keep the engine from reading it as Markdown."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Draw the page to where the engine would have copied it."""
-        self.content_string = self.drawn()
+        """Draw it to where the engine would have copied it."""
+        drawn = self.drawn()
+        self.content_bytes = drawn.encode() if isinstance(drawn, str) else drawn
         super().copy_file(dirty)
-        self.content_string = ""
+        self.content_bytes = b""
 
 
 class FinishedPage(EnginePage):
@@ -160,11 +161,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             config.nav = _navigation(self.site, files)
         for sentence in lacking(collection):
             log.info("%s", sentence)
-        for path, data in other_files(self.site, root):
-            files.append(_data_file(config, path, data))
+        for path, drawn in other_files(self.site, root):
+            files.append(_data_file(config, path, drawn))
         if root:
             all_pages = [*(page.address for page in made), *map(address_of_page, texts)]
-            files.append(_data_file(config, file_path("site map"), site_map(self.site, all_pages)))
+            files.append(_data_file(config, file_path("site map"), lambda: site_map(self.site, all_pages)))
         return files
 
     def _file(self, page: Page, config: MkDocsConfig) -> File:
@@ -191,7 +192,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Make the shell of all pages, now that those in the navigation have their titles, and the page of no page."""
         self.shell = Shell(self.site, frame(config, self.nav.items))
-        files.append(_data_file(config, file_path("lost"), self.shell.lost()))
+        files.append(_data_file(config, file_path("lost"), self.shell.lost))
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -288,5 +289,7 @@ def _in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
         yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", file=file.src_uri)
 
 
-def _data_file(config: MkDocsConfig, path: str, data: str | bytes) -> File:
-    return File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
+def _data_file(config: MkDocsConfig, path: str, drawn: Callable[[], str | bytes]) -> File:
+    file = FinishedFile.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
+    file.drawn = drawn  # type: ignore[attr-defined]
+    return file

@@ -110,9 +110,9 @@ def _half(collection: Collection, paper: Paper, steps: Sequence[Step], middle: f
             -len(collection.led_to(other)),
         )
 
-    chosen = sorted(steps, key=telling)[:MOST]
-    shown = [step for step in steps if step in chosen]
-    rest = [_end(step, is_left) for step in steps if step not in chosen]
+    chosen = set(sorted(range(len(steps)), key=lambda index: telling(steps[index]))[:MOST])
+    shown = [step for index, step in enumerate(steps) if index in chosen]
+    rest = [_end(step, is_left) for index, step in enumerate(steps) if index not in chosen]
     names = [_fitted(_end(step, is_left).short, step.kind) for step in shown]
     widths = [_width(name, step.kind) for name, step in zip(names, shown, strict=True)]
     scale = _scale(paper, [_end(step, is_left) for step in shown], widths, rest, is_left)

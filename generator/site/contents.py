@@ -5,6 +5,7 @@ and a template.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..drawing.styles import family_sheet, style_sheet
 from ..exports.formats import FORMATS, Format
@@ -21,7 +22,7 @@ from .pages.people import people_page
 from .pages.reference import REFERENCE_PAGES, broken_pages
 from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
-from .redirects import former_fans, redirects
+from .redirects import redirects, with_fans
 from .site import Site
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
@@ -50,30 +51,33 @@ def pages(site: Site) -> Iterator[Page]:
         yield from kind(site)
 
 
-def other_files(site: Site, root: str) -> Iterator[tuple[str, str | bytes]]:
-    """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on."""
+def other_files(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+    """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on.
+
+    Each is made by a function, when it is written: all together would be larger than the collection.
+    """
     for form in FORMATS.values():
         yield from _data_files(site, root, form)
-    yield file_path("style", "timeline-places"), style_sheet(site.timeline, anchor)
-    yield file_path("style", "genealogy-places"), family_sheet(site.family, anchor)
-    yield file_path("poster"), site.poster
-    yield file_path("style", "poster-sheet"), site.poster_style
-    yield file_path("preview"), site.social
+    yield file_path("style", "timeline-places"), lambda: style_sheet(site.timeline, anchor)
+    yield file_path("style", "genealogy-places"), lambda: family_sheet(site.family, anchor)
+    yield file_path("poster"), lambda: site.poster
+    yield file_path("style", "poster-sheet"), lambda: site.poster_style
+    yield file_path("preview"), lambda: site.social
     for names, text in site.whole_files.items():
-        yield file_path("whole", *names), text
-    for id, fan in (*site.fans.items(), *former_fans(site).items()):
+        yield file_path("whole", *names), partial(str, text)
+    for id, paper in with_fans(site).items():
         path = file_path("fan", id)
-        yield path, site.fan_alone(fan, root or upwards(path))
+        yield path, partial(site.fan_alone, paper, root or upwards(path))
     for id, picture in site.pictures.items():
-        yield file_path("picture", id), site.picture_alone(picture, root)
-        yield file_path("small picture", id), picture.small(site.picture_style)
+        yield file_path("picture", id), partial(site.picture_alone, picture, root)
+        yield file_path("small picture", id), partial(picture.small, site.picture_style)
     yield from redirects(site, root)
 
 
-def _data_files(site: Site, root: str, form: Format) -> Iterator[tuple[str, str]]:
+def _data_files(site: Site, root: str, form: Format) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the files of a format by path. Several say nothing of the collection: they are of use to any version."""
     if not form.parts:
-        yield file_path(form.name), form.text(site.collection)
+        yield file_path(form.name), partial(form.text, site.collection)
         return
     for name, text in form.parts(None, lambda name: root and root + file_path(form.name, name)).items():
-        yield file_path(form.name, name), text
+        yield file_path(form.name, name), partial(str, text)

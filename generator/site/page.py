@@ -1,6 +1,6 @@
 """A page before it is drawn, and a link to one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ class Link:
 class Page:
     """A page before it is drawn.
 
+    `values` are what its template prints; of one page among many a function finds them, when that page is drawn.
     `file` is the file behind it, seen from the content folder. `styles` and `scripts` are files of `theme/assets` that
     only this kind of page needs, by name. `by_hand` says that somebody wrote the page itself.
     `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
@@ -28,7 +29,7 @@ class Page:
     title: str
     description: str
     template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
     file: str = ""
     trail: tuple[Link, ...] = ()
     earlier: Link | None = None
@@ -38,6 +39,10 @@ class Page:
     by_hand: bool = False
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+
+    def found(self) -> Mapping[str, Any]:
+        """Return what its template prints."""
+        return self.values() if callable(self.values) else self.values
 
 
 def in_a_row(links: Sequence[Link]) -> list[tuple[Link | None, Link | None]]:

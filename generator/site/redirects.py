@@ -3,10 +3,10 @@
 It needs no script, no style and no server that knows of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import partial
 from typing import TypeVar
 
-from ..drawing.lineage_fan import Fan
 from ..records.papers import Pair, Paper
 from ..records.shelves import noun_of
 from .addresses import address
@@ -16,7 +16,7 @@ from .site import Site
 Moved = TypeVar("Moved", Paper, Pair)
 
 
-def redirects(site: Site, root: str) -> Iterator[tuple[str, str]]:
+def redirects(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield a page for every id that a record had before, whole, by the path of its file.
 
     `root` is the address of the site, or nothing where that is not known.
@@ -28,16 +28,17 @@ def redirects(site: Site, root: str) -> Iterator[tuple[str, str]]:
         way = site.way(address(noun_of(record), id).path)
         canonical = site.way_in(root) if root else way
         values = {"record": record, "name": collection.name(record), "canonical": canonical(record), "policy": POLICY}
-        yield way.document, site.draw(way.here, "redirect.html", values)
+        yield way.document, partial(site.draw, way.here, "redirect.html", values)
 
 
-def former_fans(site: Site) -> Mapping[str, Fan]:
-    """Return the lineage of papers that had other ids before, by each of these.
+def with_fans(site: Site) -> Mapping[str, Paper]:
+    """Return the papers that have a lineage to be drawn, by their ids and by those that they had before.
 
-    Others show it in pages of their own, where nothing leads on from one picture to another.
+    Others show the drawing in pages of their own, where nothing leads on from one picture to another.
     """
-    papers = _by_former_id(site.collection.papers, site.collection.ids("papers"))
-    return {id: fan for id, paper in papers.items() if (fan := site.fans.get(paper.id))}
+    collection = site.collection
+    papers = [paper for paper in collection.papers if collection.stands_on(paper) or collection.led_to(paper)]
+    return {**{paper.id: paper for paper in papers}, **_by_former_id(papers, collection.ids("papers"))}
 
 
 def _by_former_id(records: Iterable[Moved], taken: Set[str]) -> Mapping[str, Moved]:

@@ -80,11 +80,9 @@ class Site:
         """Where everything stands on the timeline."""
         return arrange(self.collection)
 
-    @cached_property
-    def fans(self) -> Mapping[str, lineage_fan.Fan]:
-        """The lineage of every paper that has one, by the paper's id."""
-        drawn = ((paper.id, lineage_fan.fan_of(self.collection, paper)) for paper in self.collection.papers)
-        return {id: found for id, found in drawn if found}
+    def fan(self, paper: Paper) -> lineage_fan.Fan | None:
+        """Return the lineage of a paper, or None where it has none."""
+        return lineage_fan.fan_of(self.collection, paper)
 
     def fan_on_page(self, fan: lineage_fan.Fan) -> str:
         """Return the lineage of a paper as SVG for the paper's own page: its two halves, those that hold anything."""
@@ -92,8 +90,11 @@ class Site:
         halves = (half for half in (fan.back, fan.forth) if half.rays)
         return "".join(lineage_fan.as_svg(half, fan, self.collection.side, way) for half in halves)
 
-    def fan_alone(self, fan: lineage_fan.Fan, root: str) -> str:
-        """Return the lineage of a paper as an SVG file of its own; its links begin with `root`."""
+    def fan_alone(self, paper: Paper, root: str) -> str:
+        """Return the lineage of a paper that has one as an SVG file of its own; its links begin with `root`."""
+        fan = self.fan(paper)
+        if fan is None:
+            raise ValueError(f"{paper.id} has no lineage")
         source = f"{self.title}: {self.way_in(root)(fan.paper)}"
         return lineage_fan.alone(fan, self.collection.side, self.way_in(root), self.fan_style, source)
 
@@ -230,7 +231,7 @@ class Site:
 
     def render(self, page: Page) -> str:
         """Return the body of a page as HTML."""
-        return self.draw(page.address.path, page.template, {"page": page, **page.values})
+        return self.draw(page.address.path, page.template, {"page": page, **page.found()})
 
     def problems_with(self, file: str) -> tuple[Problem, ...]:
         """Return the problems of the file that stands behind a page."""

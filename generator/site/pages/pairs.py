@@ -1,6 +1,8 @@
 """The pages of pairs, and the list of all."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from ...collection.pairs import PairView
 from ...drawing.ruler import ruler
@@ -21,7 +23,6 @@ LONG_TITLE = 34
 
 def pair_pages(site: Site) -> Iterator[Page]:
     """A page for every pair, and for every counter-example."""
-    collection = site.collection
     for views, prefix in ((site.pairs, ""), (site.counterexamples, "Counter-example ")):
         row = in_a_row([Link(view.title, address(view.pair)) for view in views])
         for view, (earlier, later) in zip(views, row, strict=True):
@@ -32,28 +33,34 @@ def pair_pages(site: Site) -> Iterator[Page]:
                 view.title,
                 shortened(f"What {view.after} {did}: {view.change}. {markdown.bare(pair.shared_idea)}", 300),
                 "pair.html",
-                {
-                    "view": view,
-                    "pair": pair,
-                    "settled": SETTLED[pair.settled] if pair.settled else "",
-                    "stated": _stated(view),
-                    "sides": _sides(site, view),
-                    "people": site.people_of(view),
-                    "ruler": ruler(site.thesis, pair),
-                    "long_title": len(view.title) > LONG_TITLE,
-                    "drawn": site.pictures.get(pair.id),
-                    "around": [
-                        (heading, collection.noted(notes))
-                        for heading, notes in (("Ancestors", pair.ancestors), ("See also", pair.see_also))
-                        if notes
-                    ],
-                },
+                partial(_values, site, view),
                 file=SHELVES["pairs"].file(pair.id),
                 trail=(Link("Pairs", address("pairs")), Link(f"{prefix}{view.number} of {view.total}")),
                 earlier=earlier,
                 later=later,
                 styles=("picture",),
             )
+
+
+def _values(site: Site, view: PairView) -> dict[str, Any]:
+    """Return all that a page says of a pair."""
+    pair = view.pair
+    return {
+        "view": view,
+        "pair": pair,
+        "settled": SETTLED[pair.settled] if pair.settled else "",
+        "stated": _stated(view),
+        "sides": _sides(site, view),
+        "people": site.people_of(view),
+        "ruler": ruler(site.thesis, pair),
+        "long_title": len(view.title) > LONG_TITLE,
+        "drawn": site.pictures.get(pair.id),
+        "around": [
+            (heading, site.collection.noted(notes))
+            for heading, notes in (("Ancestors", pair.ancestors), ("See also", pair.see_also))
+            if notes
+        ],
+    }
 
 
 def _sides(site: Site, view: PairView) -> list[tuple[str, str, Sequence[Paper], Side | None]]:

@@ -1,7 +1,9 @@
 """The pages of papers, and the table of all."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ...collection.collection import Collection
@@ -19,6 +21,8 @@ from ..labels import BASES, EVENTS, LINE_KEY, TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
+OnPath = tuple[Path, int, Paper | None, Paper | None]
+"""A reading path that a paper is on, the paper's number on it, and the papers before and after it."""
 LONGEST_NAME_LIST = 12
 """How many authors a page names before it says how many more there are."""
 
@@ -30,6 +34,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
     """A page for every paper."""
     collection = site.collection
     row = in_a_row([Link(paper.short, address(paper)) for paper in collection.papers])
+    paths = _on_paths(collection)
     for paper, (earlier, later) in zip(collection.papers, row, strict=True):
         era = collection.era_of(paper)
         trail = (Link(worded("Papers"), address("papers")), *((Link(era.name, address(era)),) if era else ()))
@@ -38,13 +43,24 @@ def paper_pages(site: Site) -> Iterator[Page]:
             paper.short,
             paper.gist,
             "paper.html",
-            {"paper": paper, "era": era, **_facts(site, paper), **_lineage(site, paper)},
+            partial(_values, site, paper, paths.get(paper.id, ())),
             file=SHELVES["papers"].file(paper.id),
             styles=("strip", "paper"),
             trail=trail,
             earlier=earlier,
             later=later,
         )
+
+
+def _values(site: Site, paper: Paper, paths: Sequence[OnPath]) -> dict[str, Any]:
+    """Return all that a page says of a paper, which is on these paths."""
+    return {
+        "paper": paper,
+        "era": site.collection.era_of(paper),
+        "paths": paths,
+        **_facts(site, paper),
+        **_lineage(site, paper),
+    }
 
 
 def _facts(site: Site, paper: Paper) -> dict[str, Any]:
@@ -65,14 +81,13 @@ def _facts(site: Site, paper: Paper) -> dict[str, Any]:
         "basis": BASES[paper.reviewed.against] if paper.reviewed else "",
         "pairs": site.pairs_of(paper),
         "failures": site.failures_of(paper),
-        "paths": list(_on_paths(collection, paper)),
         "bibtex": citations.bibtex_entry(paper),
     }
 
 
 def _lineage(site: Site, paper: Paper) -> dict[str, Any]:
     """Return what a page says of a paper's lineage: the fan, the branch, what to read before it, and every step."""
-    fan, back, forth = site.fans.get(paper.id), site.collection.stands_on(paper), site.collection.led_to(paper)
+    fan, back, forth = site.fan(paper), site.collection.stands_on(paper), site.collection.led_to(paper)
     return {
         "fan": site.fan_on_page(fan) if fan else "",
         "fan_key": [(style, words) for style, words in LINE_KEY.items() if fan and fan.has(style)],
@@ -84,14 +99,16 @@ def _lineage(site: Site, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _on_paths(collection: Collection, paper: Paper) -> Iterator[tuple[Path, int, Paper | None, Paper | None]]:
-    """Yield every reading path that a paper is on: the paper's number on it, and the papers before and after it."""
+def _on_paths(collection: Collection) -> Mapping[str, Sequence[OnPath]]:
+    """Return the reading paths that every paper is on, by the paper's id."""
+    found: dict[str, list[OnPath]] = defaultdict(list)
     for path in collection.paths:
         steps = [step for note in path.steps if (step := collection.paper(note.paper))]
-        if paper in steps:
-            index = steps.index(paper)
-            before = steps[index - 1] if index else None
-            yield path, index + 1, before, steps[index + 1] if index + 1 < len(steps) else None
+        for number, (before, paper, after) in enumerate(
+            zip([None, *steps], steps, [*steps[1:], None], strict=False), 1
+        ):
+            found[paper.id].append((path, number, before, after))
+    return found
 
 
 def papers_page(site: Site) -> Iterator[Page]:
@@ -160,7 +177,7 @@ class Group:
 
 def _grouped(collection: Collection, paper: Paper, steps: Sequence[Step]) -> list[Group]:
     """Return the steps from or to a paper by kind, those that only use something last; in each the landmarks first."""
-    is_back = bool(steps) and steps[0].later == paper
+    is_back = bool(steps) and steps[0].later.id == paper.id
 
     def is_mere_use(step: Step) -> bool:
         return step.is_use and not collection.pair_of(step.older, step.later)
@@ -187,7 +204,7 @@ def _heading(kind: str, is_use: bool, is_back: bool) -> str:
 
 
 def _row(collection: Collection, paper: Paper, step: Step) -> Row:
-    if step.later == paper:
+    if step.later.id == paper.id:
         return Row(step.older, collection.side(step.older), step.how, anchor("edge", paper.id, step.older.id))
     return Row(step.later, collection.side(step.later), step.how, "")
 
