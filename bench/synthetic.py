@@ -136,11 +136,17 @@ def _renamed(value: Any, stand_in: dict[str, str]) -> Any:
     if isinstance(value, list):
         return [_renamed(entry, stand_in) for entry in value]
     if isinstance(value, dict):
-        return {
-            key: stand_in[entry] if key in ("paper", "older", "newer") else _renamed(entry, stand_in)
-            for key, entry in value.items()
-        }
+        return {key: _of_field(key, entry, stand_in) for key, entry in value.items()}
     return value
+
+
+def _of_field(key: str, entry: Any, stand_in: dict[str, str]) -> Any:
+    """Return the value of a field with synthetic papers, if it names any."""
+    if key in ("paper", "older", "newer"):
+        return stand_in[entry]
+    if key in ("papers", "by"):
+        return [stand_in.get(one, one) for one in entry]
+    return _renamed(entry, stand_in)
 
 
 # Papers and pairs
