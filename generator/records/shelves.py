@@ -79,6 +79,11 @@ class Frontier(Record):
         description="how that looks today, with the date",
         examples=["May 2024: the detectors are built; nothing has been seen yet."],
     )
+    gist: Line | None = Field(
+        None,
+        description="what it is, in a phrase without a full stop",
+        examples=["Space and time made of something smaller"],
+    )
     what: Markdown = Field(description="what it is")
     obstacles: Markdown = Field(description="what stands in the way")
     papers: tuple[Note, ...] = Field(min_length=1, max_length=20, description="papers that show it")

@@ -12,7 +12,7 @@ from ..exports.formats import FORMATS, Format
 from .addresses import anchor, file_path, upwards
 from .page import Page
 from .pages.eras import era_pages
-from .pages.frontiers import frontier_page
+from .pages.frontiers import FRONTIER_PAGES
 from .pages.genealogy import genealogy_page
 from .pages.glossary import SHELF_PAGES
 from .pages.lineage import lineage_page
@@ -37,7 +37,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     genealogy_page,
     people_page,
     *TOPIC_PAGES,
-    frontier_page,
+    *FRONTIER_PAGES,
     *SHELF_PAGES,
     *REFERENCE_PAGES,
     broken_pages,

@@ -1,4 +1,4 @@
-"""The page of the frontiers: what one can choose and open there, by keyboard and without a script."""
+"""What comes next: what one can choose and open on its pages, by keyboard and without a script."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +18,7 @@ def lit(page: Page) -> list[str]:
 
 def test_answers_light_their_outcome(tab: Opener, frozen: Site):
     dispute = frozen.collection.disputes[0]
-    page = tab(java_script_enabled=False).go("frontiers/")
+    page = tab(java_script_enabled=False).go(f"disputes/{dispute.id}/")
     outcomes = page.locator(".choose tbody tr")
     expect(outcomes).to_have_count(len(dispute.outcomes))
     assert lit(page) == []
@@ -44,7 +44,7 @@ def test_answers_light_their_outcome(tab: Opener, frozen: Site):
 @pytest.mark.parametrize("width", [375, 1440])
 def test_every_paper_of_a_cell_can_be_opened(width: int, tab: Opener, frozen: Site):
     found = grid(frozen.collection)
-    page = tab(width).go("frontiers/")
+    page = tab(width).go("levers/")
     for row, (_, _, groups) in enumerate(found.rows):
         for column, group in enumerate(groups):
             cell = page.locator(".grid tbody tr").nth(row).locator("td").nth(column)
@@ -52,7 +52,9 @@ def test_every_paper_of_a_cell_can_be_opened(width: int, tab: Opener, frozen: Si
                 cell.locator("summary").focus()
                 page.keyboard.press("Enter")
             links = cell.locator("a:visible").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-            assert links == [f"#{one.id}" for one in group.frontiers] + [f"../papers/{one.id}/" for one in group.papers]
+            assert links == [f"../frontiers/{one.id}/" for one in group.frontiers] + [
+                f"../papers/{one.id}/" for one in group.papers
+            ]
             assert cell.locator(".label").is_visible() == (width < 900)
             mechanism = found.columns[column][0].name
             assert cell.locator(".label").text_content() == mechanism
