@@ -1,6 +1,7 @@
 """The gaps of all pairs as strokes over one axis of months, one of them lit. Places are in per cent of the width."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ..collection.gaps import Thesis
@@ -23,6 +24,7 @@ class Stretch(NamedTuple):
 class Ruler:
     """Strokes for all gaps, the one that is lit, numbers below, and the literature's band, if it names one.
 
+    Gaps at one place share a stroke: each pair has a ruler, which must not grow with the number of pairs.
     `rank` says in words where the lit one stands among the others; it is nothing for a counter-example.
     """
 
@@ -33,24 +35,43 @@ class Ruler:
     rank: str
 
 
-def ruler(thesis: Thesis, pair: Pair) -> Ruler:
-    """Return the ruler of a pair of a collection."""
-    every = (*thesis.cases, *thesis.counterexamples)
-    own = next(case for case in every if case.pair.id == pair.id)
-    band = (thesis.band.least, thesis.band.most) if thesis.band else ()
-    axis = Axis.over((*(case.gap.months for case in every), *band), WIDTH)
-    place = [case.pair.id for case in thesis.cases].index(pair.id) + 1 if own in thesis.cases else 0
+class Rulers:
+    """The rulers of all pairs of a collection, which have one axis."""
 
-    def share(months: float) -> float:
-        return axis(months) / WIDTH * 100
+    def __init__(self, thesis: Thesis) -> None:
+        self._thesis = thesis
+        self._gaps = {case.pair.id: case.gap.months for case in (*thesis.cases, *thesis.counterexamples)}
+        self._places = {case.pair.id: number for number, case in enumerate(thesis.cases, 1)}
+        self._limits = (thesis.band.least, thesis.band.most) if thesis.band else ()
 
-    return Ruler(
-        tuple(share(case.gap.months) for case in thesis.cases if case is not own),
-        share(own.gap.months),
-        tuple(MonthTick(label(months), share(months)) for months in axis.ticks),
-        Stretch(share(band[0]), share(band[1]) - share(band[0])) if band else None,
-        _rank(place, len(thesis.cases)),
-    )
+    def of(self, pair: Pair) -> Ruler:
+        """Return the ruler of a pair of the collection."""
+        lit = self._share(self._gaps[pair.id])
+        rank = _rank(self._places.get(pair.id, 0), len(self._places))
+        return Ruler(tuple(x for x in self._strokes if x != lit), lit, self._ticks, self._band, rank)
+
+    def _share(self, months: float) -> float:
+        """Return a place as precisely as it is printed."""
+        return round(self._axis(months) / WIDTH * 100, 1)
+
+    @cached_property
+    def _axis(self) -> Axis:
+        return Axis.over((*self._gaps.values(), *self._limits), WIDTH)
+
+    @cached_property
+    def _strokes(self) -> tuple[float, ...]:
+        return tuple(dict.fromkeys(self._share(case.gap.months) for case in self._thesis.cases))
+
+    @cached_property
+    def _ticks(self) -> tuple[MonthTick, ...]:
+        return tuple(MonthTick(label(months), self._share(months)) for months in self._axis.ticks)
+
+    @cached_property
+    def _band(self) -> Stretch | None:
+        if not self._limits:
+            return None
+        least, most = (self._axis(months) / WIDTH * 100 for months in self._limits)
+        return Stretch(least, most - least)
 
 
 def _rank(place: int, count: int) -> str:

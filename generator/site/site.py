@@ -20,6 +20,7 @@ from ..collection.pairs import PairView, views
 from ..collection.people import People, Profile
 from ..drawing import arcs, lineage_fan, poster, whole_svg
 from ..drawing.genealogy import Family, family_of
+from ..drawing.ruler import Rulers
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..drawing.whole import TALL, WIDE, Whole, whole
@@ -207,6 +208,11 @@ class Site:
     def thesis(self) -> Thesis:
         """What all pairs together say."""
         return thesis(self.collection, self.band)
+
+    @cached_property
+    def rulers(self) -> Rulers:
+        """The rulers on which the gaps of all pairs stand."""
+        return Rulers(self.thesis)
 
     @cached_property
     def people(self) -> People:

@@ -92,7 +92,7 @@ _PARSER = _parser()
 _RENDERER = _Renderer()
 
 
-@lru_cache(maxsize=2**13)  # what 3,000 papers have
+@lru_cache(maxsize=2**15)  # what 10,000 papers have: what is judged when it is read is shown much later
 def html(text: str) -> str:
     """Return Markdown as HTML; what goes beyond the subset is refused as `Invalid`, with its place in the text."""
     tokens = _tokens(text)

@@ -105,7 +105,7 @@ _UNREADABLE = {
 """What is said where the converter gives up, by the kind of its exception; after all others, something is missing."""
 
 
-@lru_cache(maxsize=2**12)  # what 2,000 papers have
+@lru_cache(maxsize=2**14)  # what 10,000 papers have: what is judged when it is read is shown much later
 def mathml(tex: str, display: bool = False) -> str:
     """Return a formula as a `<math>` element.
 

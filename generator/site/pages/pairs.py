@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from ...collection.pairs import PairView
-from ...drawing.ruler import ruler
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text import markdown
@@ -52,7 +51,7 @@ def _values(site: Site, view: PairView) -> dict[str, Any]:
         "stated": _stated(view),
         "sides": _sides(site, view),
         "people": site.people_of(view),
-        "ruler": ruler(site.thesis, pair),
+        "ruler": site.rulers.of(pair),
         "long_title": len(view.title) > LONG_TITLE,
         "drawn": site.pictures.get(pair.id),
         "around": [
