@@ -83,6 +83,10 @@ class Picture(Part):
                 ],
             )
 
+    def __hash__(self) -> int:
+        """Return a hash as of other parts of records; a mapping has none of its own."""
+        return hash((self.grid, frozenset(self.parts.items()), self.arrows, self.groups))
+
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The grid: rows of ids, with nothing where a point stands."""

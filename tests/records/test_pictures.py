@@ -56,6 +56,13 @@ def told(whole: Picture, after: bool) -> str:
     return " ".join(f"{link.start}{'^' if link.is_arc else '>'}{link.end}" for link in whole.links(after))
 
 
+def test_a_picture_has_a_hash_as_every_part_of_a_record_has():
+    """Records are frozen, so they may stand in sets; what is equal has one hash, in whatever order it came."""
+    turned = picture(parts=dict(reversed(GATES["parts"].items())))
+    assert turned == picture()
+    assert {picture(), turned} == {turned}
+
+
 def test_deleted_parts_are_taken_out_of_every_chain():
     whole = picture()
     assert told(whole, after=False) == "x>H H>open open>+ +>y x^carry carry^+ x>T T>open T>carry"
