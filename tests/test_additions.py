@@ -28,7 +28,7 @@ EXPORT = {
 
 
 ''',
-        '    Format("json",',
+        '    Format("csv",',
         '    Format("titles", as_titles, "titles.txt", "The titles of all papers, one on a line."),\n',
     ),
 }
