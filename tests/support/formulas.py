@@ -9,7 +9,8 @@ from generator.text.maths import COMMANDS
 YES_OR_NO = {"true", "false"}
 STYLES = {"normal", "italic"}
 SIZES = {"1.2em", "1.623em", "2.047em", "2.470em"}
-ATTRIBUTES: dict[str, dict[str, set[str]]] = {
+Allowed = dict[str, dict[str, set[str]]]
+ATTRIBUTES: Allowed = {
     **{tag: {} for tag in "mfrac msqrt mroot msub msup msubsup munder munderover mtable mtr".split()},
     **{tag: {"mathvariant": STYLES} for tag in ("mi", "mn", "mtext")},
     "math": {"display": {"block"}},
@@ -26,6 +27,16 @@ ATTRIBUTES: dict[str, dict[str, set[str]]] = {
     "mtd": {"columnalign": {"left"}},
 }
 """The elements that a formula may consist of, their attributes, and the values of these."""
+IN_ROWS: Allowed = {
+    **ATTRIBUTES,
+    "math": {"displaystyle": {"true"}},
+    "mo": {
+        **ATTRIBUTES["mo"],
+        **dict.fromkeys(("maxsize", "minsize"), SIZES | {"2.4em"}),
+        "form": ATTRIBUTES["mo"]["form"] | {"infix"},
+    },
+}
+"""The same of the pieces of a formula that is broken into rows."""
 
 ATTACKS = (
     "<script>document.title='pwned'</script>", "<b>", "</b>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
@@ -96,12 +107,12 @@ PLACES = (
 """Where a command can stand, each as @."""
 
 
-def assert_harmless(formula: Element) -> None:
+def assert_harmless(formula: Element, allowed: Allowed = ATTRIBUTES) -> None:
     """Hold a formula, as it was parsed, against what it may consist of."""
     for element in formula.iter():
-        assert element.tag in ATTRIBUTES
+        assert element.tag in allowed
         for name, value in element.attrib.items():
-            assert value in ATTRIBUTES[element.tag].get(name, ()), (element.tag, name, value)
+            assert value in allowed[element.tag].get(name, ()), (element.tag, name, value)
         assert not element.tail
         assert element.tag == "mtext" or not set(element.text or "") & set('\\$%#&"')
 

@@ -3,10 +3,13 @@
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from hypothesis import given
 
 from generator.text.formula_rows import rows
 from generator.text.maths import mathml
+from tests.support.builders import refusal
 from tests.support.drawn import TOY
+from tests.support.formulas import IN_ROWS, TOLD, assert_harmless
 
 
 def parsed(tex: str) -> Element:
@@ -49,6 +52,17 @@ def test_what_is_struck_stays_struck_in_every_piece():
 def test_brackets_keep_their_height_when_they_are_broken():
     high = [one.text for one in parsed(r"\left(\frac{a+b+c}{d+e+f} + g\right)").iter("mo") if one.get("minsize")]
     assert high == ["(", ")"]
+
+
+@given(TOLD)
+def test_whatever_is_broken_is_read_and_harmless(told: tuple[str, str]):
+    tex, text = told
+    if refusal(mathml, tex, True):
+        return
+    broken = parsed(tex)
+    assert letters(broken) == "".join(text.split())
+    for piece in broken.iter("math"):
+        assert_harmless(piece, IN_ROWS)
 
 
 def test_no_formula_loses_a_part():
