@@ -296,7 +296,7 @@ def test_folders_may_be_missing_or_in_the_way(content: Path):
     shutil.rmtree(content)
     content.mkdir()
     assert run("check").exit_code == 0
-    assert json.loads(run("export", "json").output) == {"papers": [], "pairs": []}
+    assert json.loads(run("export", "json").output) == {"papers": [], "pairs": [], "failed_deletions": []}
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"glossary", "schema"}))
