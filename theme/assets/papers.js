@@ -31,7 +31,8 @@
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      state.down = state.sort === head.dataset.sort && !state.down;
+      // Of numbers the greatest are asked for first.
+      state.down = state.sort === head.dataset.sort ? !state.down : head.classList.contains("number");
       state.sort = head.dataset.sort;
       sort();
       filters.save();
