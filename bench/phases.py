@@ -16,6 +16,7 @@ from generator.rules.book import RULES
 from generator.rules.circumstances import NOTHING_GIVEN
 from generator.site import contents, figures
 from generator.site.page import Page
+from generator.site.search import names_files
 from generator.site.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,7 @@ def phases(content: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     for kind in contents.PAGES:
         yield f"values of {kind.__name__}", lambda kind=kind: pages.extend(kind(site))
     yield "all other files", lambda: [drawn() for _, drawn in contents.other_files(site, "https://example.org/")]
+    yield "names", lambda: [drawn() for _, drawn in names_files(site, pages)]
     templates = dict.fromkeys(page.template for page in pages)
     for template in templates:
         chosen = [page for page in pages if page.template == template]

@@ -29,6 +29,7 @@ from .site.frame import frame
 from .site.navigation import navigation
 from .site.page import Page
 from .site.policy import relaxed
+from .site.search import names_files
 from .site.shell import Shell
 from .site.site import Site
 from .site.site_map import site_map
@@ -161,7 +162,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             config.nav = _navigation(self.site, files)
         for sentence in lacking(collection):
             log.info("%s", sentence)
-        for path, drawn in other_files(self.site, root):
+        for path, drawn in (*other_files(self.site, root), *names_files(self.site, made)):
             files.append(_data_file(config, path, drawn))
         if root:
             all_pages = [*(page.address for page in made), *map(address_of_page, texts)]

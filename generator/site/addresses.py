@@ -97,6 +97,7 @@ FILES: Mapping[str, str] = {
     "preview": "assets/social.png",
     "whole": "assets/whole-{}-{}.svg",
     "icon": "assets/favicon.svg",
+    "names": "data/names-{}.js",
     "site map": "sitemap.xml",
     "lost": "404.html",
     "fan": "embed/lineage/{}.svg",

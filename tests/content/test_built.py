@@ -1,5 +1,6 @@
 """The collection as a site: it builds strictly, no link is dead, no page is heavy, and the largest fit a phone."""
 
+import gzip
 import json
 
 import pytest
@@ -23,12 +24,12 @@ def test_every_page_is_well_formed(real: Site):
 
 
 def test_every_record_has_its_page_and_is_found(real: Site):
-    index = json.loads(real.files["search/search_index.json"].read_text(encoding="utf-8"))
-    found = {entry["location"].split("#")[0] for entry in index["docs"]}
-    records = [f"papers/{paper.id}/" for paper in real.collection.papers]
-    records += [f"pairs/{pair.id}/" for pair in real.collection.pairs]
-    assert set(records) <= found
-    assert found <= set(real.pages)
+    script = real.files["data/names-0.js"].read_text(encoding="utf-8")
+    named = json.loads(script[script.index("{") : script.rindex("}") + 1])
+    found = {(kind, id) for kind, id, *_ in named["rows"]}
+    assert {("paper", paper.id) for paper in real.collection.papers} <= found
+    assert {("pair", pair.id) for pair in real.collection.pairs} <= found
+    assert len(gzip.compress(script.encode(), mtime=0)) <= 60 * KILOBYTE
 
 
 def test_pages_of_papers_and_pairs_are_small(real: Site):

@@ -27,6 +27,16 @@
     event.preventDefault();
     search.focus();
   });
+  // The search comes when somebody reaches for it: its scripts one after the other, then the names.
+  const form = search.form, reach = async () => {
+    ["focusin", "pointerenter"].forEach((kind) => form.removeEventListener(kind, reach));
+    for (const src of form.dataset.scripts.split(" ")) {
+      if (window.matcher && src.endsWith("match.js")) continue;
+      const script = Object.assign(document.createElement("script"), { src });
+      await new Promise((done) => { script.onload = script.onerror = done; document.head.append(script); });
+    }
+  };
+  ["focusin", "pointerenter"].forEach((kind) => form.addEventListener(kind, reach));
   document.addEventListener("click", (event) => { if (menu.open && !menu.contains(event.target)) menu.open = false; });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
