@@ -189,8 +189,8 @@ class Collection:
 
     def on_both_sides(self, earlier: Iterable[Paper], later: Iterable[Paper]) -> tuple[str, ...]:
         """Return the people who wrote earlier papers as well as later ones, in the order of the later ones' authors."""
-        before = {name for paper in earlier for name in self.authors(paper)}
-        after = dict.fromkeys(name for paper in later for name in self.authors(paper))
+        before = {name for paper in earlier for name in self.persons(paper)}
+        after = dict.fromkeys(name for paper in later for name in self.persons(paper))
         return tuple(name for name in after if name in before)
 
     def pairs_of(self, paper: Paper) -> tuple[Pair, ...]:
@@ -222,8 +222,13 @@ class Collection:
     # People
 
     def authors(self, paper: Paper) -> tuple[str, ...]:
-        """Return the people who wrote a paper, each once and by one name, however the paper spells it."""
+        """Return who wrote a paper, each once and by one name, however the paper spells it."""
         return tuple(dict.fromkeys(self.spellings.get(name, name) for name in paper.authors))
+
+    def persons(self, paper: Paper) -> tuple[str, ...]:
+        """Return the authors of a paper that are people, and no companies, committees and the like."""
+        groups = {self.spellings.get(name, name) for name in paper.groups}
+        return tuple(name for name in self.authors(paper) if name not in groups)
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
@@ -235,7 +240,7 @@ class Collection:
         """The papers of everybody who wrote any, by name."""
         found = defaultdict(list)
         for paper in self.papers:
-            for name in self.authors(paper):
+            for name in self.persons(paper):
                 found[name].append(paper)
         return {name: tuple(papers) for name, papers in found.items()}
 

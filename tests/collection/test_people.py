@@ -35,6 +35,15 @@ def test_one_person_has_one_entry_whatever_the_spelling():
     assert [one.name for one in People(strangers).profiles.values()] == ["A. Byron"]
 
 
+def test_a_group_is_no_person():
+    authors = ("Sun Microsystems", "Ada Byron")
+    papers = [paper(id, "2000", authors=authors, groups=authors[:1]) for id in ("a", "b")]
+    read = collection(papers, (pair("a", "b"),))
+    assert [profile.name for profile in People(read).profiles.values()] == ["Ada Byron"]
+    assert read.people(read.pairs[0]) == ("Ada Byron",)
+    assert [(side.number, side.total) for side in People(read).sides(read.pairs[0], "Ada Byron")] == [(2, 2), (2, 2)]
+
+
 def test_those_with_the_most_papers_come_first():
     names = {"a": ("Bo Z", "Cy A", "Di B"), "b": ("Bo Z", "Cy A", "Di B"), "c": ("Bo Z", "Al One")}
     read = collection([paper(id, "2000", authors=authors) for id, authors in names.items()])

@@ -6,6 +6,7 @@ from itertools import groupby
 from ...collection.pairs import PairView, counted_pairs
 from ...collection.people import Profile, Side
 from ...drawing.careers import Careers
+from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address
 from ..page import Page
@@ -31,7 +32,7 @@ def people_page(site: Site) -> Iterator[Page]:
     yield Page(
         address("people"),
         "People",
-        worded(f"{len(profiles)} people wrote two or more of the papers here; some stand on both sides of a pair."),
+        worded(f"{counted(len(profiles), 'person')} wrote two or more of the papers here."),
         "people.html",
         {
             "profiles": profiles,
