@@ -12,6 +12,13 @@ from .text.nouns import PAPER, Noun, noun
 CONFIG = Path("mkdocs.yml")
 _WORD = re.compile(r"""'([^']*)'|"([^"]*)"|([^\s,\[\]'"#]+)""")
 
+_WORK = re.compile(
+    r"""^[ \t]*(?:-[ \t]+)?["']?timeline["']?:(?:(?!\n[ \t]*-[ \t]|\n\S).)*?"""
+    r"[\s{,]work:[ \t]*(?:\{(.*?)\}|((?:\n[ \t]+(?:one|many|article):[^\n]*)+))",
+    re.MULTILINE | re.DOTALL,
+)
+"""The word for works among the settings of the plugin: in its own entry, in braces or on lines of their own."""
+
 
 def docs_dir() -> Path:
     """Return the folder that mkdocs.yml here names as docs_dir, or `content`."""
@@ -51,7 +58,7 @@ def work() -> Noun:
         lines = CONFIG.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return PAPER
-    found = re.search(r"[ {]work:[ \t]*(?:\{(.*?)\}|((?:\n[ \t]+(?:one|many|article):.*)+))", lines)
+    found = _WORK.search(re.sub(r"(?m)(^|[ \t])#.*$", "", lines))
     given = re.findall(r"(one|many|article): *[\"']?([^,\"'\n#]+)", found[1] or found[2]) if found else []
     return noun({name: word.strip() for name, word in given}) or PAPER
 
