@@ -19,6 +19,8 @@ ERA_LEAST = 130.0
 MOST_TICKS = 400
 """How many years have a tick each; of more, every tenth has one, of many more every hundredth."""
 STRIDES = (1, 10, 100)
+LETTER = 6.5
+"""The room that each letter of a year takes beyond four, in pixels."""
 NO_DAYS = (0, 1)
 """The knots of a scale on which nothing stands: it has no years."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -144,6 +146,6 @@ def year_ticks(scale: Scale, room: float = 40.0, also: Iterable[int] = ()) -> tu
         step = next((step for step in STEPS if span * step >= room), STEPS[-1])
         labelled = x >= free and (without_zero(year) % step == 0 or year == first)
         if labelled:
-            free = x + room - 4
+            free = x + room - 4 + LETTER * max(len(year_words(year)) - 4, 0)
         ticks.append(Tick(year, x, labelled))
     return tuple(ticks)
