@@ -23,6 +23,7 @@ from tests.support.repository import Repository
 
 ROOT = Path(__file__).parents[2]
 TOY = ROOT / "tests/toy"
+BOOKS = ROOT / "tests/books"
 FROZEN = ROOT / "tests/frozen"
 ORIGIN = "https://timeline.example"
 BASE = "/deep/path/"
@@ -68,6 +69,13 @@ def copy_of_toy(folder: Path) -> Path:
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(TOY, folder / "tests/toy")
     return folder / "tests/toy"
+
+
+def copy_of_books(folder: Path) -> Path:
+    """Copy the collection of books and the theme into a folder; return the copy's project folder."""
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copytree(BOOKS, folder / "tests/books")
+    return folder / "tests/books"
 
 
 def copy_of_frozen(folder: Path) -> Path:
