@@ -235,15 +235,6 @@ class Collection:
         """The name by which somebody is known here, by every other spelling of it."""
         return {name: person.name for person in self.records("people", Person) for name in person.also}
 
-    @cached_property
-    def papers_by_person(self) -> Mapping[str, tuple[Paper, ...]]:
-        """The papers of everybody who wrote any, by name."""
-        found = defaultdict(list)
-        for paper in self.papers:
-            for name in self.persons(paper):
-                found[name].append(paper)
-        return {name: tuple(papers) for name, papers in found.items()}
-
     # Lineage
 
     @cached_property

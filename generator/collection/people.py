@@ -1,5 +1,6 @@
 """Who wrote several papers here, and who stands on both sides of a pair."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,11 +51,20 @@ class People:
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """Everybody with several papers, by name; those with the most papers first, then in the order of last names."""
-        known = [(name, papers) for name, papers in self.collection.papers_by_person.items() if len(papers) >= SEVERAL]
+        known = [(name, papers) for name, papers in self.papers.items() if len(papers) >= SEVERAL]
         known.sort(key=lambda one: (folded(one[0].split()[-1]), folded(one[0]), one[0]))
         ids = self._ids(name for name, _ in known)
         known.sort(key=lambda one: -len(one[1]))
         return {name: Profile(name, ids[name], papers) for name, papers in known}
+
+    @cached_property
+    def papers(self) -> Mapping[str, tuple[Paper, ...]]:
+        """The papers of everybody who wrote any, by name."""
+        found = defaultdict(list)
+        for paper in self.collection.papers:
+            for name in self.collection.persons(paper):
+                found[name].append(paper)
+        return {name: tuple(papers) for name, papers in found.items()}
 
     def _ids(self, names: Iterable[str]) -> dict[str, str]:
         """Return an id for every name, each once. One word alone is left to the page itself, for its own parts."""

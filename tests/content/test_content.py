@@ -159,14 +159,14 @@ def test_people_stand_on_both_sides(read: Collection):
 
 
 def test_everybody_has_one_name(read: Collection):
-    shown = set(read.papers_by_person)
+    shown = set(People(read).papers)
     people = read.records("people", Person)
     assert people
     for person in people:
         assert not shown & set(person.also)
         spelled = {person.name, *person.also}
         papers = [paper for paper in read.papers if spelled & set(paper.authors)]
-        assert list(read.papers_by_person[person.name]) == papers
+        assert list(People(read).papers[person.name]) == papers
 
 
 def _plain(paper: Paper) -> str:

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import material
 import pytest
 
+from generator.collection.people import People
 from generator.exports.citations import bibtex_entry
 from generator.records.shelves import SHELVES
 from generator.rules import written_pages
@@ -759,7 +760,7 @@ def test_papers_in_a_circle_build(tmp_path: Path):
 
 
 def test_everybody_with_several_papers_has_a_line_of_time(frozen: Site):
-    several = [papers for papers in frozen.collection.papers_by_person.values() if len(papers) >= 2]
+    several = [papers for papers in People(frozen.collection).papers.values() if len(papers) >= 2]
     assert len(frozen.pages["people/"].all("circle")) == sum(map(len, several))
 
 
