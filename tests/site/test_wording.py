@@ -76,12 +76,9 @@ def test_pages_lie_where_they_lay(site: Site, toy: Site):
     assert "Essays" in site.files["papers/index.html"].read_text(encoding="utf-8")
 
 
-def test_schemas_and_what_is_searched_say_so_too(site: Site):
+def test_schemas_say_so_too(site: Site):
     schema = json.loads(site.files["data/schema/pairs.json"].read_text(encoding="utf-8"))
     assert schema["properties"]["precursors"]["description"] == "ids of the earlier essays"
-    found = json.loads(site.files["search/search_index.json"].read_text(encoding="utf-8"))["docs"]
-    wrong = [doc["title"] for doc in found if PAPERS.search(re.sub(r"<code>.*?</code>", "", doc["title"]))]
-    assert {title for title in wrong if title not in RULES} == set()
 
 
 @pytest.mark.parametrize(
