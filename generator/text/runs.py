@@ -47,13 +47,22 @@ def plain(text: str) -> str:
     return "".join(run.text for run in runs(text))
 
 
+def _has_room(command: str) -> bool:
+    """Return whether a drawing takes a command that stands alone."""
+    try:
+        return bool(list(_flat(fromstring(maths.mathml(command)), 0)))  # noqa: S314, the markup is our own
+    except (Invalid, ValueError):
+        return False
+
+
 def _of_formula(formula: re.Match[str]) -> Iterator[Run]:
     """Yield the runs of a formula; what is wrong with it is told by its place in the whole text."""
     try:
         whole = fromstring(maths.mathml(formula[1]))  # noqa: S314, the markup is our own
     except Invalid as error:
         _, column = error.at or (0, 0)
-        raise Invalid("latex", error.message, error.suggestion, (0, formula.start(1) + column)) from None
+        suggestion = error.suggestion if _has_room(error.suggestion) else ""
+        raise Invalid("latex", error.message, suggestion, (0, formula.start(1) + column)) from None
     try:
         yield from _flat(whole, 0)
     except ValueError:
