@@ -144,8 +144,8 @@ def _of_field(key: str, entry: Any, stand_in: dict[str, str]) -> Any:
     """Return the value of a field with synthetic papers, if it names any."""
     if key in ("paper", "older", "newer"):
         return stand_in[entry]
-    if key in ("papers", "by"):
-        return [stand_in.get(one, one) for one in entry]
+    if key == "by" and isinstance(entry, list):  # or it is who says something
+        return [stand_in[one] for one in entry]
     return _renamed(entry, stand_in)
 
 
