@@ -91,7 +91,7 @@ SHELF = {
 
 
 ''',
-        "threads_page)\n",
+        "thread_pages)\n",
         "venues_page, ",
     ),
     "theme/pages/venues.html": (

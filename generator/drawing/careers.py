@@ -1,4 +1,4 @@
-"""Somebody's papers on one line of time, the same for everybody."""
+"""Papers on one line of time, the same for everybody: those of a person, or of a thread."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,10 +26,20 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """Somebody's papers on a line of time as high as their rows, in pixels."""
+    """Some papers on a line of time as high as their rows, in pixels."""
 
     marks: tuple[Mark, ...]
     height: float
+
+    @property
+    def start(self) -> float:
+        """The share at which the earliest of them stands, in per cent."""
+        return min(mark.share for mark in self.marks)
+
+    @property
+    def end(self) -> float:
+        """The share at which the latest of them stands, in per cent."""
+        return max(mark.share for mark in self.marks)
 
 
 @dataclass(frozen=True)

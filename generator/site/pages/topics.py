@@ -17,7 +17,7 @@ from ...text.nouns import worded
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
-from .threads import threads_page
+from .threads import thread_pages
 
 
 def topic_pages(site: Site) -> Iterator[Page]:
@@ -104,5 +104,5 @@ def _by_era(collection: Collection, papers: Iterable[Paper]) -> Sequence[tuple[E
     return list(found.values())
 
 
-TOPIC_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (topic_pages, threads_page)
+TOPIC_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (topic_pages, thread_pages)
 """The kinds of page about topics and threads."""
