@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ...collection.collection import Collection
 from ...collection.levers import Grid, Group, goals, grid
 from ...drawing.horizons import Bar, horizons
 from ...records.shelves import SHELVES, Frontier, Lever
@@ -31,7 +32,7 @@ class Entry:
 def hub_page(site: Site) -> Iterator[Page]:
     """The directions that are being tried, by place, and the almost-breakthroughs that wait."""
     collection = site.collection
-    if not (collection.frontiers or collection.candidates or collection.disputes):
+    if not _has_hub(collection):
         return
     found = horizons(collection)
     bars = {bar.frontier.id: bar for bar in found.bars} if found else {}
@@ -56,6 +57,10 @@ def hub_page(site: Site) -> Iterator[Page]:
         },
         wide=True,
     )
+
+
+def _has_hub(collection: Collection) -> bool:
+    return bool(collection.frontiers or collection.candidates or collection.disputes)
 
 
 def _entry(site: Site, frontier: Frontier, bar: Bar) -> Entry:
@@ -154,7 +159,7 @@ def levers_page(site: Site) -> Iterator[Page]:
             "goals": wanted,
         },
         file=SHELVES["levers"].file(),
-        trail=(Link("Frontiers", address("frontiers")),),
+        trail=(Link("Frontiers", address("frontiers")),) if _has_hub(collection) else (),
     )
 
 
