@@ -90,7 +90,7 @@ def test_answers_are_taken_and_judged(tmp_path: Path):
     assert settings["site_name"] == answers[1]
     assert settings["site_url"] == ["SITE_URL", "https://ada.github.io/type/"]
     assert settings["repo_url"] == "https://github.com/ada/type"
-    assert settings["plugins"][1] == {"timeline": {"work": {"one": "face", "many": "faces"}}}
+    assert settings["plugins"][0] == {"timeline": {"work": {"one": "face", "many": "faces"}}}
     collection, problems = load(tmp_path / "type/content")
     assert problems == []
     assert [(topic.id, topic.name) for topic in collection.topics] == [
