@@ -18,7 +18,7 @@ from .pages.glossary import SHELF_PAGES
 from .pages.lineage import lineage_page
 from .pages.pairs import failures_page, pair_pages, pairs_page
 from .pages.papers import paper_pages, papers_page
-from .pages.people import people_page
+from .pages.people import people_pages
 from .pages.reference import REFERENCE_PAGES, broken_pages
 from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
@@ -35,7 +35,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     *TIMELINE_PAGES,
     lineage_page,
     genealogy_page,
-    people_page,
+    people_pages,
     *TOPIC_PAGES,
     *FRONTIER_PAGES,
     *SHELF_PAGES,

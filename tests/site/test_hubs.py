@@ -1,5 +1,6 @@
 """Hubs and what they lead to: a row for every record, where links of before still lead, and a page with all of it."""
 
+from generator.collection.people import People
 from tests.support.built import Site
 
 
@@ -28,3 +29,31 @@ def test_what_came_back_stands_on_the_hub_and_once_on_its_thread(frozen: Site):
     for thread in frozen.collection.threads:
         told = len(frozen.pages[f"threads/{thread.id}/"].all("dt"))
         assert told == (len(thread.revivals) + 1 if thread.revivals else 0)  # and the years above them
+
+
+def test_everybody_with_several_papers_has_a_row_and_a_page(frozen: Site):
+    """The page has each paper as a row and as a mark on the line of time, and is where the names of authors lead."""
+    hub, profiles = frozen.pages["people/"], People(frozen.collection).profiles
+    assert profiles
+    for profile in profiles.values():
+        (row,) = hub.all("dd", id=profile.id)
+        assert profile.name in row.text
+        page = frozen.pages[f"people/{profile.id}/"]
+        rows = [link["href"] for link in page.all("a", class_="row__name")]
+        assert rows == [f"../../papers/{paper.id}/" for paper in profile.papers]
+        assert len(page.all("circle")) == len(profile.papers)
+    pages = {name for name in frozen.pages if name.startswith("people/")} - {"people/"}
+    assert pages == {f"people/{profile.id}/" for profile in profiles.values()}
+
+
+def test_whoever_stands_on_both_sides_is_told_with_the_places(frozen: Site):
+    people = People(frozen.collection)
+    shared = [(pair, name) for pair in frozen.collection.pairs for name in frozen.collection.people(pair)]
+    assert shared
+    for pair, name in shared:
+        profile = people.profiles[name]
+        assert f"{profile.id}/" in [link["href"] for link in frozen.pages["people/"].all("a")]
+        page = frozen.pages[f"people/{profile.id}/"]
+        assert f"../../pairs/{pair.id}/" in [link["href"] for link in page.all("a")]
+        for side in people.sides(pair, name):
+            assert f"{side.number}\xa0of\xa0{side.total}" in page.all("html")[0].text

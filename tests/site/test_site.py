@@ -18,7 +18,6 @@ from xml.etree import ElementTree
 import material
 import pytest
 
-from generator.collection.people import People
 from generator.exports.citations import bibtex_entry
 from generator.records.shelves import SHELVES
 from generator.rules import written_pages
@@ -255,8 +254,11 @@ def test_a_paper_page_has_room_for_seventy_steps(frozen: Site):
     assert len(page.encode()) + (70 - steps) * len(section.encode()) / steps <= 40 * KILOBYTE
 
 
-def test_the_page_of_people_is_light(frozen: Site):
-    assert frozen.files["people/index.html"].stat().st_size <= 150 * KILOBYTE
+def test_the_pages_of_people_are_light(frozen: Site):
+    assert frozen.files["people/index.html"].stat().st_size <= 100 * KILOBYTE
+    each = [path.stat().st_size for name, path in frozen.files.items() if re.fullmatch("people/[^/]+/index.html", name)]
+    assert each
+    assert max(each) <= 20 * KILOBYTE
 
 
 def test_own_script_and_style_are_small(frozen: Site):
@@ -757,11 +759,6 @@ def test_papers_in_a_circle_build(tmp_path: Path):
     assert site.code == 0, site.log
     assert "error[no-cycle]" in site.log
     assert "Traceback" not in site.log
-
-
-def test_everybody_with_several_papers_has_a_line_of_time(frozen: Site):
-    several = [papers for papers in People(frozen.collection).papers.values() if len(papers) >= 2]
-    assert len(frozen.pages["people/"].all("circle")) == sum(map(len, several))
 
 
 # Hostile collections
