@@ -118,6 +118,11 @@
       reasons.replaceChildren(close, title, ...list("stands on", data.back[what], 0), ...list("led to", data.forth[what], 1));
     }
     reasons.hidden = false;
+    // They stand below, or above where they would cover what the focus is on.
+    const held = items.find((item) => item.id === what)?.row, said = held?.contains(document.activeElement) ? held.querySelectorAll("a") : [];
+    const lowest = Math.max(...[...said].map((one) => one.getBoundingClientRect().bottom));
+    reasons.classList.remove("is-above");
+    reasons.classList.toggle("is-above", lowest > reasons.getBoundingClientRect().top);
   }
   function forget() {
     chosen = "";
@@ -132,7 +137,7 @@
   };
   timeline.addEventListener("pointerover", (event) => { const what = whatAt(event); if (what) later(() => choose(what), 250); });
   timeline.addEventListener("pointerout", (event) => { if (whatAt(event) && !timeline.contains(document.activeElement)) later(() => { if (!reasons.matches(":hover")) forget(); }, 600); });
-  timeline.addEventListener("focusin", (event) => { const what = whatAt(event); if (what) { clearTimeout(timer); choose(what); } });
+  timeline.addEventListener("focusin", (event) => { const what = whatAt(event); if (what) { clearTimeout(timer); choose(what); } else forget(); });
   timeline.addEventListener("click", (event) => {
     const pair = event.target.closest(".join")?.dataset.pair;
     if (pair) location.href = pairPage(pair);
