@@ -22,7 +22,7 @@ def style_sheet(drawing: Layout, anchor: Callable[[str, object], str]) -> str:
         for band in drawing.bands
     ]
     rules += [f"#{anchor('year', tick.year)}{{--x:{tick.x:.1f}px}}" for tick in drawing.ticks]
-    ends = [*(tick.x for tick in drawing.ticks[1:]), drawing.width]
+    ends = [*(tick.x for tick in drawing.ticks), drawing.width][1:]
     rules += [
         f"#{anchor('tick', tick.year)}{{--x:{tick.x:.1f}px;--w:{end - tick.x:.1f}px}}"
         for tick, end in zip(drawing.ticks, ends, strict=True)
