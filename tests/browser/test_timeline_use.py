@@ -482,7 +482,8 @@ def test_the_frame_hands_scrolling_on_to_the_page(timeline: Page):
     assert timeline.evaluate("document.documentElement.scrollHeight - innerHeight - scrollY") > 20
     timeline.mouse.move(700, 500)
     timeline.mouse.wheel(0, 300)
-    timeline.wait_for_function(f"scrollY > {before} + 10")
+    timeline.wait_for_timeout(400)
+    assert timeline.evaluate("scrollY") > before + 10
     frame.evaluate("one => { one.scrollTop = 0; }")
     timeline.wait_for_timeout(400)
     for _ in range(4):
