@@ -662,7 +662,7 @@ def test_the_check_knows_every_place_that_is_taken(frozen: Site, toy: Site, atta
     places = written_pages.OF_COLLECTION | written_pages.OF_THEME
     found = made(frozen) | made(toy) | made(attacked)
     assert found - places == {"sitemap.xml"}  # neither a page nor a picture can be called so
-    assert places - found - {"new"} == {"candidates", "templates"}  # only there if broken, and never published
+    assert places - found - {"new"} == {"templates"}  # never published
 
 
 def test_nothing_takes_the_place_of_what_is_made(toy: Site, tmp_path: Path):
