@@ -137,7 +137,7 @@ def papers_page(site: Site) -> Iterator[Page]:
         "papers.html",
         {"rows": rows, "tiers": TIERS},
         wide=True,
-        styles=("papers", "filters"),
+        styles=("papers",),
         scripts=("filters", "papers"),
     )
 

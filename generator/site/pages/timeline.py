@@ -66,7 +66,7 @@ def timeline_page(site: Site) -> Iterator[Page]:
             "tall": [(scheme, *size(site.wholes["tall"])) for scheme in ("light", "dark")],
         },
         wide=True,
-        styles=("timeline", "filters", "whole", "timeline-places"),
+        styles=("timeline", "whole", "timeline-places"),
         scripts=("filters", "whole", "timeline"),
     )
 
