@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Response, expect
 
-from tests.support.browser import AXE, OVERFLOWS, Opener, kinds
+from tests.support.browser import AXE, OVERFLOWS, Opener, kinds, wait_until
 from tests.support.built import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -118,7 +118,7 @@ def test_chosen_colours_come_without_a_flash(tab: Opener):
         requestAnimationFrame(look);"""
     )
     page = opened.go("papers/")
-    page.wait_for_function("window.seen.length >= 5")
+    wait_until(page, "window.seen.length >= 5")
     (ground,) = set(page.evaluate("window.seen"))
     assert lightness(ground) < 0.05
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser import Opener
+from tests.support.browser import Opener, wait_until
 from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
@@ -239,7 +239,7 @@ def test_table_on_a_phone_keeps_names_dates_and_filters(tab: Opener, frozen: Sit
 def test_head_of_the_table_stays_in_sight(tab: Opener):
     page = tab(1440).go("papers/")
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("scrollY > 1000")
+    wait_until(page, "scrollY > 1000")
     head = page.locator("#papers thead th").first.bounding_box()
     bar = page.locator(".site-header").bounding_box()
     assert head["y"] >= bar["y"] + bar["height"] - 1

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.browser import Opener
+from tests.support.browser import Opener, wait_until
 from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
@@ -254,7 +254,7 @@ def test_bars_lead_to_their_year(tab: Opener, frozen: Site):
     assert page.locator(".years-bars a").count() == len(years)
     page.locator(f".years-bars a[href='#y-{years[-1]}']").click()
     heading = page.locator(f"#y-{years[-1]}")
-    page.wait_for_function("scrollY > 100")
+    wait_until(page, "scrollY > 100")
     assert heading.is_visible()
     top = heading.evaluate("one => one.getBoundingClientRect().top")
     assert 0 <= top < 900

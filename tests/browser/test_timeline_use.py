@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_pages import violations
 from tests.browser.test_timeline import GEOMETRY, overlap
-from tests.support.browser import AXE, Opener
+from tests.support.browser import AXE, Opener, wait_until
 from tests.support.built import Html, Site
 
 pytestmark = pytest.mark.browser
@@ -146,7 +146,7 @@ def test_filters_work_by_keyboard(timeline: Page, frozen: Site):
     timeline.keyboard.press("Tab")
     assert timeline.evaluate("document.activeElement.type") == "reset"
     timeline.keyboard.press("Enter")
-    timeline.wait_for_function("location.search === '?view=read'")
+    wait_until(timeline, "location.search === '?view=read'")
     assert len(shown(timeline)) == len(frozen.collection.papers)
 
 
@@ -163,7 +163,7 @@ def test_a_filter_never_loses_the_focus(timeline: Page, frozen: Site):
     assert held(timeline) == other
     timeline.keyboard.press("Escape")
     timeline.keyboard.press("Escape")
-    timeline.wait_for_function("location.search === '?view=read'")
+    wait_until(timeline, "location.search === '?view=read'")
     assert held(timeline) == other
     choose(timeline, plain)
     timeline.evaluate(change)
@@ -196,9 +196,9 @@ def test_the_address_holds_the_state(timeline: Page, frozen: Site):
     assert timeline.url.endswith(f"#y-{papers[-1].published.year}")
     timeline.select_option("#filter-kind", "")
     timeline.keyboard.press("Escape")
-    timeline.wait_for_function("!location.search.includes('text')")
+    wait_until(timeline, "!location.search.includes('text')")
     timeline.go_back()
-    timeline.wait_for_function("location.search.includes('kind')")
+    wait_until(timeline, "location.search.includes('kind')")
     assert state(timeline) == before
     timeline.locator(".t-paper:not([hidden]) .t-name").first.click()
     timeline.wait_for_url(re.compile(r"/papers/[^/?]+/$"))
@@ -326,7 +326,7 @@ def test_escape_takes_the_paper_first_and_then_the_filters(timeline: Page, froze
     assert query(timeline) == "?tier=1"
     assert held(timeline) == id
     timeline.keyboard.press("Escape")
-    timeline.wait_for_function("location.search === '?view=read'")
+    wait_until(timeline, "location.search === '?view=read'")
     assert timeline.input_value("#filter-tier") == ""
 
 
@@ -489,7 +489,7 @@ def test_the_frame_hands_scrolling_on_to_the_page(timeline: Page):
     timeline.wait_for_timeout(400)
     for _ in range(4):
         timeline.mouse.wheel(0, -400)
-    timeline.wait_for_function("scrollY === 0")
+    wait_until(timeline, "scrollY === 0")
 
 
 SIGHT = """() => {

@@ -808,9 +808,11 @@ def test_templates_stay_text(attacked: Site, spared: Site):
         either = re.compile("|".join(map(re.escape, sorted(shapes, key=len, reverse=True))))
         for name, page in attacked.pages.items():
             found = len(either.findall(shown(page)))
-            # Which terms a text uses, and whether a label has room on a drawing, depends on the text.
-            least = {"glossary/": 3, "poster/": 0}.get(name, shown(spared.pages[name]).count(twin))
-            assert found == least or (found > least and name in ("glossary/", "poster/")), (name, template)
+            # Which terms a text uses, whether a label has room on a drawing, and where a sentence ends that a hub
+            # shows, depends on the text.
+            loose = {"glossary/": 3, "poster/": 0, "frontiers/": 4}
+            least = loose.get(name, shown(spared.pages[name]).count(twin))
+            assert found == least or (found > least and name in loose), (name, template)
 
 
 def shown(page: Html) -> str:

@@ -110,6 +110,15 @@ class Tab:
         return self.page
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression holds in a page, at most ten seconds. The page's policy lets nothing else poll it."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"it never came true: {expression}")
+
+
 Opener = Callable[..., Tab]
 
 
