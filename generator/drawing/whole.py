@@ -21,7 +21,7 @@ from .whole_arcs import Arc, Arcs, Curve, Point, Steps, points, steps
 from .whole_marks import PAD, Mark, Marks, Open, Shape, Stripe, stripes
 from .whole_names import Name, names
 
-WIDE = Shape(1232.0, 540.0, least=38.0, font=12.5)
+WIDE = Shape(1232.0, 560.0, least=38.0, font=12.5)
 """For a desk: beside the names of the lanes this fills 1,360 pixels."""
 TALL = Shape(700.0, 330.0, least=26.0, font=11.0, is_turned=True)
 """For a phone of 375 pixels, time running down."""

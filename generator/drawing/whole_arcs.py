@@ -44,7 +44,7 @@ class Arc:
 
 @dataclass(frozen=True)
 class Steps:
-    """All steps of lineage by which one work stands on others, the oldest first."""
+    """All steps of lineage by which one work stands on others, in the order in which it names them."""
 
     paper: Paper
     older: tuple[Paper, ...]
@@ -147,7 +147,7 @@ def _is_clear(curve: Curve, ends: Sequence[Mark], taken: Pixels) -> bool:
 def steps(collection: Collection, marks: Mapping[str, Mark]) -> Iterator[Steps]:
     """Yield the steps of every work that stands on others, in order of time."""
     for paper in collection.papers:
-        older = [step.older for step in collection.stands_on(paper)]
+        older = [one for edge in paper.builds_on if (one := collection.paper(edge.paper))]
         if older:
             curves = tuple(_fall(marks[one.id], marks[paper.id]) for one in older)
             yield Steps(paper, tuple(older), curves)

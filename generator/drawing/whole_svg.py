@@ -70,53 +70,30 @@ def as_svg(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], st
     `topics` are the names of the lanes, `side` says what a work is in the pairs, and `style` is its style sheet.
     """
     width, height = size(drawing)
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{_box(drawing)}" width="{width}" '
-        f'height="{height}"><title>{escape(title)}</title><style>{style}</style>'
-    )
-    return "\n".join([head, *_inside(drawing, topics, side), "</svg>"]) + "\n"
-
-
-def on_page(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], str]) -> str:
-    """Return the whole as SVG for a page, which says the same as a list and has its colours and fonts."""
-    head = f'<svg viewBox="{_box(drawing)}" aria-hidden="true" focusable="false">'
-    return "\n".join([head, *_inside(drawing, topics, side, is_told=True), "</svg>"])
-
-
-def _box(drawing: Whole) -> str:
-    width, height = size(drawing)
     left, top = (YEARS, TOPS) if drawing.shape.is_turned else (NAMES, HEAD)
-    return f"{-left} {-top} {width} {height}"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{-left} {-top} {width} {height}" '
+        f'width="{width}" height="{height}"><title>{escape(title)}</title><style>{style}</style>',
+        *ground(drawing),
+        *(_mark(drawing, mark, side(mark.paper)) for mark in drawing.marks),
+        *(
+            f'<text class="w-name{_end(side(name.paper))}" x="{name.x:g}" y="{name.y + name.height / 3:.1f}" '
+            f'font-size="{drawing.shape.font:g}" textLength="{name.width * TIGHT:.1f}" lengthAdjust="spacingAndGlyphs">'
+            f"{escape(name.paper.short)}</text>"
+            for name in drawing.names
+        ),
+        *_axis(drawing),
+        *(line for lane in drawing.lanes for line in _lane(drawing, lane, topics.get(lane.topic, lane.topic))),
+    ]
+    return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _inside(
-    drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], str], is_told: bool = False
-) -> Iterator[str]:
-    """Yield all of the picture; told, each mark, name and line says whose it is."""
-    yield from ground(drawing, is_told)
-    for mark in drawing.marks:
-        yield _mark(drawing, mark, side(mark.paper), is_told)
-    for name in drawing.names:
-        fit = f' textLength="{name.width * TIGHT:.1f}" lengthAdjust="spacingAndGlyphs"'
-        at = f'x="{name.x:g}" y="{name.y + name.height / 3:.1f}" font-size="{drawing.shape.font:g}"'
-        told = _told(name.paper) if is_told else fit
-        yield f'<text class="w-name{_end(side(name.paper))}"{told} {at}>{escape(name.paper.short)}</text>'
-    yield from _axis(drawing)
-    for lane in drawing.lanes:
-        yield from _lane(drawing, lane, topics.get(lane.topic, lane.topic))
-
-
-def _told(paper: Paper) -> str:
-    return f' data-paper="{paper.id}"'
-
-
-def _mark(drawing: Whole, mark: Mark, side: str, is_told: bool) -> str:
+def _mark(drawing: Whole, mark: Mark, side: str) -> str:
     x, y = drawing.place(mark.along, mark.across)
     tier = " w-mark--1" if mark.paper.tier == "1" else ""
     # The line round a hollow mark is drawn inside its radius.
     radius = mark.radius - 0.8 if side == "precursor" else mark.radius
-    told = _told(mark.paper) if is_told else ""
-    return f'<circle class="w-mark{_end(side)}{tier}"{told} cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+    return f'<circle class="w-mark{_end(side)}{tier}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
 
 
 def _end(side: str) -> str:
@@ -141,8 +118,7 @@ def _axis(drawing: Whole) -> Iterator[str]:
         yield f'<rect class="w-bar" {at} width="{max(bar.length - 1, 0.5):.1f}" height="{high:.1f}"/>'
         if bar.is_told:
             middle = bar.along + bar.length / 2
-            at = f'text-anchor="middle" x="{middle:.1f}" y="{height + 30 + high:.1f}"'
-            yield f'<text class="w-count" {at}>{bar.count}</text>'
+            yield f'<text class="w-count" x="{middle:.1f}" y="{height + 30 + high:.1f}">{bar.count}</text>'
 
 
 def _era(era: Stretch) -> Iterator[str]:

@@ -24,7 +24,7 @@ ZOOMS = (100, 150, 200, 300)
 
 @pytest.fixture
 def timeline(tab: Opener) -> Page:
-    return tab(1440).go("timeline/?view=read")
+    return tab(1440).go("timeline/")
 
 
 def shown(page: Page) -> list[str]:
@@ -53,8 +53,7 @@ def zoom_of(page: Page) -> int:
 
 
 def query(page: Page) -> str:
-    """Return what the address asks besides the view, which is to read."""
-    return re.sub(r"[?&]view=read$", "", page.evaluate("location.search"))
+    return page.evaluate("location.search")
 
 
 def choose(page: Page, id: str) -> None:
@@ -99,7 +98,7 @@ def test_counts_are_what_choosing_gives(timeline: Page, frozen: Site):
 
 @pytest.mark.parametrize("width", [375, 1440])
 def test_filters_show_what_fits_and_nothing_else(width: int, tab: Opener, frozen: Site):
-    page = tab(width).go("timeline/?view=read")
+    page = tab(width).go("timeline/")
     collection = frozen.collection
     topic = collection.topics[0].id
     page.select_option("#filter-topic", topic)
@@ -146,7 +145,7 @@ def test_filters_work_by_keyboard(timeline: Page, frozen: Site):
     timeline.keyboard.press("Tab")
     assert timeline.evaluate("document.activeElement.type") == "reset"
     timeline.keyboard.press("Enter")
-    wait_until(timeline, "location.search === '?view=read'")
+    wait_until(timeline, "location.search === ''")
     assert len(shown(timeline)) == len(frozen.collection.papers)
 
 
@@ -163,7 +162,7 @@ def test_a_filter_never_loses_the_focus(timeline: Page, frozen: Site):
     assert held(timeline) == other
     timeline.keyboard.press("Escape")
     timeline.keyboard.press("Escape")
-    wait_until(timeline, "location.search === '?view=read'")
+    wait_until(timeline, "location.search === ''")
     assert held(timeline) == other
     choose(timeline, plain)
     timeline.evaluate(change)
@@ -326,7 +325,7 @@ def test_escape_takes_the_paper_first_and_then_the_filters(timeline: Page, froze
     assert query(timeline) == "?tier=1"
     assert held(timeline) == id
     timeline.keyboard.press("Escape")
-    wait_until(timeline, "location.search === '?view=read'")
+    wait_until(timeline, "location.search === ''")
     assert timeline.input_value("#filter-tier") == ""
 
 
@@ -527,7 +526,7 @@ SIGHT = """() => {
 
 @pytest.mark.parametrize("zoom", [1, 3])
 def test_years_eras_and_lanes_stay_in_sight(zoom: int, tab: Opener):
-    page = tab(1440).go(f"timeline/?view=read&zoom={zoom}")
+    page = tab(1440).go(f"timeline/?zoom={zoom}")
     page.evaluate("document.querySelector('.frame').scrollIntoView({ block: 'end' })")
     faults = []
     for down in (0, 0.5, 1):
@@ -544,7 +543,7 @@ def test_years_eras_and_lanes_stay_in_sight(zoom: int, tab: Opener):
 
 
 def test_era_and_year_stay_in_sight_on_a_phone(tab: Opener, frozen: Site):
-    page = tab(375, 700).go("timeline/?view=read")
+    page = tab(375, 700).go("timeline/")
     papers = frozen.collection.papers
     for paper in (papers[len(papers) // 3], papers[len(papers) // 2], papers[-1]):
         found = page.evaluate(
@@ -590,7 +589,7 @@ def test_bars_of_the_years_on_screen_are_marked(timeline: Page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_use(scheme: str, tab: Opener, frozen: Site):
-    page = tab(color_scheme=scheme).go("timeline/?view=read")
+    page = tab(color_scheme=scheme).go("timeline/")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     choose(page, frozen.collection.pairs[0].breakthroughs[0])
     faults = [f"panel: {fault}" for fault in violations(page)]
@@ -629,7 +628,7 @@ def test_the_story_runs_through_the_landmarks(tab: Opener, frozen: Site):
             ids[index + 1 : index + 2],
         ], id
     assert len(list((frozen.folder / "story").glob("*/index.html"))) == len(ids)
-    page = tab().go("timeline/?view=read")
+    page = tab().go("timeline/")
     page.get_by_role("link", name="Tell it as a story").click()
     page.wait_for_url(re.compile(f"/story/{ids[0]}/$"))
     page.locator("a[rel=next]").click()

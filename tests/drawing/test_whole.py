@@ -206,7 +206,7 @@ def test_every_step_is_drawn_from_its_work(shape: Shape):
     marks = {mark.paper.id: mark for mark in drawing.marks}
     assert sum(len(one.curves) for one in drawing.steps) == len(read.steps)
     for found in drawing.steps:
-        assert [one.id for one in found.older] == [step.older.id for step in read.stands_on(found.paper)]
+        assert [one.id for one in found.older] == [edge.paper for edge in found.paper.builds_on]
         threads = re.findall(r"M(\d+) (\d+)c([-\d ]+)", drawing.thread(found))
         for (x, y, rest), older in zip(threads, found.older, strict=True):
             *_, dx, dy = (int(value) for value in re.findall(r"-?\d+", rest))

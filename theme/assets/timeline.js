@@ -3,19 +3,13 @@
   const form = document.querySelector(".filters"), frame = document.querySelector(".frame");
   const timeline = frame.querySelector(".timeline"), empty = document.querySelector(".empty");
   const reasons = document.querySelector(".reasons"), keys = document.querySelector(".keys");
-  const wide = matchMedia("(min-width: 56.25em)"), page = document.querySelector(".timeline-page");
-  const figure = document.querySelector(".whole"), isWhole = () => page.dataset.view === "whole";
+  const wide = matchMedia("(min-width: 56.25em)");
   const connectors = [...timeline.querySelectorAll(".join")].map((path) => ({ path, ids: path.dataset.papers.split(" ") }));
 
   const items = [...timeline.querySelectorAll(".t-paper")].map((row) => {
     const { paper: id, words, topics, tier, kind } = row.dataset;
     const era = row.closest(".t-era").dataset.era;
     return { row, id, words, topic: topics.split(" "), era: [era], tier: [tier], kind: kind.split(" ") };
-  });
-  const picture = figure && window.wholePicture(figure, {
-    named: (id) => items.find((item) => item.id === id).row.querySelector(".t-name").textContent,
-    glance: (id) => { if (reasons.hidden) { if (id) choose(id, false); else forget(); } },
-    choose: (id) => choose(id),
   });
   const groups = [...timeline.querySelectorAll(".t-year, .t-era")];
   const filters = window.paperFilters(form, items, (found) => {
@@ -28,7 +22,6 @@
       if (told) told.textContent = `${count} ${count === 1 ? form.dataset.one : form.dataset.many}`;
     });
     const shown = new Set([...found].map((item) => item.id));
-    picture?.show(shown);
     connectors.forEach(({ path, ids }) => path.toggleAttribute("hidden", !ids.every((id) => shown.has(id))));
     empty.hidden = found.size > 0;
     if (chosen && !shown.has(chosen)) forget();
@@ -51,34 +44,7 @@
     if (keep) filters.save();
     mark();
   }
-  filters.more = () => ({ zoom: step ? String(steps[step]) : "", view: isWhole() ? "" : page.dataset.view });
-
-  // The views; where there is no room for lanes they are a list anyway.
-  const views = [...document.querySelectorAll(".views button")];
-  function view(name, keep = true) {
-    forget();
-    page.dataset.view = views.some((one) => one.value === name) ? name : "whole";
-    if (!figure && isWhole()) page.dataset.view = "read";
-    frame.tabIndex = isWhole() ? -1 : 0;
-    frame.classList.toggle("sr", isWhole());
-    views.forEach((one) => one.setAttribute("aria-pressed", one.value === page.dataset.view));
-    page.querySelector(".years-bars").hidden = isWhole();
-    page.querySelector(".zoom").hidden = page.dataset.view !== "read";
-    if (figure) figure.hidden = !isWhole();
-    unfold(isOpen);
-    if (keep) filters.save();
-    mark();
-  }
-  views.forEach((one) => one.addEventListener("click", () => view(one.value)));
-  // Over the whole the filters are one line, and unfold.
-  let isOpen = false;
-  function unfold(to) {
-    isOpen = to;
-    form.fold.hidden = !isWhole();
-    form.fold.setAttribute("aria-expanded", isOpen);
-    form.querySelectorAll("label, p:has(select)").forEach((one) => { one.hidden = isWhole() && !isOpen; });
-  }
-  form.fold.addEventListener("click", () => unfold(!isOpen));
+  filters.more = () => ({ zoom: step ? String(steps[step]) : "" });
   form.smaller.addEventListener("click", () => zoom(step - 1));
   form.larger.addEventListener("click", () => zoom(step + 1));
 
@@ -112,8 +78,7 @@
   const edgePlace = (older, later) => reasons.dataset.edge.replace("{later}", later).replace("{older}", older);
 
   // What is chosen is a paper, or a pair with the prefix "pair:".
-  // Told, it opens the reasons; else it is only lit.
-  async function choose(what, isTold = true) {
+  async function choose(what) {
     chosen = what;
     const data = await load().catch(() => null);
     if (!data || chosen !== what) return;
@@ -121,34 +86,23 @@
     const ids = what.startsWith("pair:") ? [...pair[0], ...pair[1]] : [what];
     const lit = new Set(ids.flatMap((id) => [id, ...reach(id, data.back, 0), ...reach(id, data.forth, 1)]));
     timeline.classList.add("has-choice");
-    if (isWhole()) picture.light(what, data, reach(what, data.back, 0), reach(what, data.forth, 1));
     items.forEach((item) => item.row.classList.toggle("is-lit", lit.has(item.id)));
     connectors.forEach(({ path, ids: members }) => path.classList.toggle("is-lit",
       ids.length > 1 ? `pair:${path.dataset.pair}` === what : members.includes(what)));
 
-    if (!isTold) return;
     const link = (text, href) => element("a", text, { href });
     const list = (heading, found, end) => {
       if (!found?.length) return [];
-      const all = document.createElement("ul"), uses = isWhole() ? found.filter((one) => one[2] === "applies") : [];
-      const parts = [element("p", heading, { className: "label" }), all];
-      const rows = (steps) => steps.map(([older, later, kind, how]) => {
+      const all = document.createElement("ul");
+      all.append(...found.map(([older, later, kind, how]) => {
         const joint = Object.keys(data.pairs).find((id) => data.pairs[id][0].includes(older) && data.pairs[id][1].includes(later));
         const href = joint ? pairPage(joint) : edgePlace(older, later);
         const row = document.createElement("li");
         row.append(element("b", ""), ` ${joint ? "pair" : kind}: ${how}`);
         row.firstChild.append(link(data.names[end ? later : older], href));
         return row;
-      });
-      const others = found.filter((one) => !uses.includes(one));
-      all.append(...rows(isWhole() ? others.sort((one, other) => one[2].localeCompare(other[2])) : others));
-      if (uses.length) {
-        const fold = document.createElement("details"), list = document.createElement("ul");
-        list.append(...rows(uses));
-        fold.append(element("summary", `${uses.length} more that only ${end ? "use it" : "it uses"}`), list);
-        parts.push(fold);
-      }
-      return parts;
+      }));
+      return [element("p", heading, { className: "label" }), all];
     };
     const close = element("button", "×", { type: "button", ariaLabel: "Close" });
     close.addEventListener("click", forget);
@@ -160,26 +114,20 @@
       change.append(element(added ? "span" : "del", pair[2], { className: added ? "added" : "" }));
       reasons.replaceChildren(close, title, change, ...list("why", steps, 0));
     } else {
-      const row = items.find((item) => item.id === what).row, told = isWhole() ? [...row.querySelectorAll(".t-role, .t-pair")] : [];
-      title.append(isWhole() ? link(data.names[what], row.querySelector(".t-name").href) : data.names[what]);
-      if (told.length) told.unshift(element("p", data.dates[what], { className: "label" }));
-      reasons.replaceChildren(close, title, ...told.map((one) => one.cloneNode(true)), ...list("stands on", data.back[what], 0), ...list("led to", data.forth[what], 1));
+      title.textContent = data.names[what];
+      reasons.replaceChildren(close, title, ...list("stands on", data.back[what], 0), ...list("led to", data.forth[what], 1));
     }
     reasons.hidden = false;
-    reasons.scrollTop = 0;
-    page.classList.toggle("has-drawer", isWhole());
     // They stand below, or above where they would cover what the focus is on.
     const held = items.find((item) => item.id === what)?.row, said = held?.contains(document.activeElement) ? held.querySelectorAll("a") : [];
     const lowest = Math.max(...[...said].map((one) => one.getBoundingClientRect().bottom));
     reasons.classList.remove("is-above");
-    reasons.classList.toggle("is-above", !isWhole() && lowest > reasons.getBoundingClientRect().top);
+    reasons.classList.toggle("is-above", lowest > reasons.getBoundingClientRect().top);
   }
   function forget() {
     chosen = "";
     clearTimeout(timer);
     timeline.classList.remove("has-choice");
-    page.classList.remove("has-drawer");
-    picture?.forget();
     reasons.hidden = true;
   }
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
@@ -189,14 +137,12 @@
   };
   timeline.addEventListener("pointerover", (event) => { const what = whatAt(event); if (what) later(() => choose(what), 250); });
   timeline.addEventListener("pointerout", (event) => { if (whatAt(event) && !timeline.contains(document.activeElement)) later(() => { if (!reasons.matches(":hover")) forget(); }, 600); });
-  timeline.addEventListener("focusin", (event) => { const what = whatAt(event); if (what) { clearTimeout(timer); choose(what, !isWhole()); } else if (!isWhole()) forget(); });
+  timeline.addEventListener("focusin", (event) => { const what = whatAt(event); if (what) { clearTimeout(timer); choose(what); } else forget(); });
   timeline.addEventListener("click", (event) => {
-    const held = isWhole() && wide.matches && event.target.closest(".t-name") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (held) { event.preventDefault(); choose(event.target.closest(".t-paper").dataset.paper); }
     const pair = event.target.closest(".join")?.dataset.pair;
     if (pair) location.href = pairPage(pair);
   });
-  reasons.addEventListener("pointerleave", () => { if (!isWhole() && !timeline.contains(document.activeElement)) forget(); });
+  reasons.addEventListener("pointerleave", () => { if (!timeline.contains(document.activeElement)) forget(); });
 
   document.addEventListener("focusin", (event) => {
     if (chosen && !timeline.contains(event.target) && !reasons.contains(event.target)) forget();
@@ -238,9 +184,7 @@
   empty.querySelector("button").addEventListener("click", () => { form.reset(); form.text.focus(); });
 
   function restore() {
-    const query = filters.restore(), wanted = Number(query.get("zoom"));
-    view(query.get("view") ?? (/^#[yetl]-/.test(location.hash) ? "read" : "whole"), false);
-    unfold(["topic", "era", "tier", "kind"].some((name) => query.get(name)));
+    const wanted = Number(filters.restore().get("zoom"));
     zoom(Math.max(steps.indexOf(wanted), 0), false);
   }
   addEventListener("popstate", restore);

@@ -9,7 +9,6 @@ from ...collection.pairs import PairView, counted_pairs
 from ...drawing.columns import columns
 from ...drawing.scale import Band
 from ...drawing.timeline import Marker
-from ...drawing.whole_svg import size
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text.days import year_words
@@ -42,7 +41,7 @@ class Entry:
 
 
 def timeline_page(site: Site) -> Iterator[Page]:
-    """The timeline: one ordered list, the drawing of its lanes, and the whole on one screen."""
+    """The timeline: one ordered list in two dresses, and the drawing of its lanes."""
     collection, drawing = site.collection, site.timeline
     papers, pairs = counted(len(collection.papers), "paper"), counted_pairs(site.all_pairs)
     bars = counts.histogram(collection.papers)
@@ -63,11 +62,10 @@ def timeline_page(site: Site) -> Iterator[Page]:
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
             "bars": list(zip(bars, drawn.columns, strict=True)),
             "has_long_years": any(len(bar.start) > LONG_YEAR for bar in bars),
-            "tall": [(scheme, *size(site.wholes["tall"])) for scheme in ("light", "dark")],
         },
         wide=True,
-        styles=("timeline", "whole", "timeline-places"),
-        scripts=("filters", "whole", "timeline"),
+        styles=("timeline", "timeline-places"),
+        scripts=("filters", "timeline"),
     )
 
 
