@@ -699,3 +699,19 @@ def test_years_tell_what_the_filters_leave(timeline: Page):
     assert sum(int(text.split()[0]) for text in told) == shown
     timeline.set_viewport_size({"width": 1440, "height": 900})
     assert timeline.locator(".t-year[hidden]").evaluate_all("all => all.every(one => !one.checkVisibility())")
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_the_tallest_bar_of_the_years_is_in_sight(width: int, tab: Opener):
+    """However far back the years begin."""
+    page = tab(width).go("timeline/")
+    tallest = page.locator(".years-bars").evaluate(
+        """(row) => {
+          const bars = [...row.querySelectorAll("rect")], height = (bar) => Number(bar.getAttribute("height"));
+          const top = bars.reduce((one, other) => (height(other) > height(one) ? other : one));
+          const { left, right } = top.getBoundingClientRect(), seen = row.getBoundingClientRect();
+          return [left >= seen.left, right <= seen.right, bars.length];
+        }"""
+    )
+    assert tallest[:2] == [True, True]
+    assert tallest[2] > 40

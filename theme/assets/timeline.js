@@ -57,6 +57,9 @@
       bar.classList.toggle("is-seen", wide.matches && end > left && start < right);
     });
   }
+  // Most lies late, so the bars are seen from their end where they do not all have room.
+  const row = document.querySelector(".years-bars");
+  row.scrollLeft = row.scrollWidth;
   let waiting = 0;
   frame.addEventListener("scroll", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(mark); });
   addEventListener("resize", mark);
