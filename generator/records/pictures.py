@@ -201,6 +201,8 @@ def _in_the_way(picture: Picture) -> Iterator[Fault]:
             between = _between(spots[link.start], spots[link.end])
             if not link.is_arc and (met := next((there[spot] for spot in between if spot in there), "")):
                 message = f"the arrow from {link.start!r} to {link.end!r} would pass through {met!r}"
+                if len(picture.rows) == 1:  # often rows that were folded into one
+                    message += "; the grid has one row: after `grid: |` every line is a row of its own"
                 yield ("arrows", _number_of(picture, link)), Invalid("picture-straight", message)
                 return
 
