@@ -17,7 +17,9 @@ from tests.support.built import ROOT
 from tests.support.wheel import wheel_in
 
 GUIDES = ("README.md", "CONTRIBUTING.md")
-MADE = re.compile(r"(?:\.venv|site|schemas/\w+\.json|content|databases)\b.*|.*[*{}<>$ ].*|(?:data|papers|pairs)/.*")
+MADE = re.compile(
+    r"(?:\.venv|\.cache|site|schemas/\w+\.json|content|databases)\b.*|.*[*{}<>$ ].*|(?:data|papers|pairs)/.*"
+)
 """Paths that are made, that stand for several, or that are seen from somewhere else than the root.
 
 What stands in the collection is no business of the tests of code.
