@@ -38,6 +38,6 @@ def _repeated(html: str) -> Iterator[str]:
 def written_page(path: str, title: str, description: str, html: str, file: str) -> Page:
     """Return a hand-written page from its finished HTML; `file` is its source, seen from the content folder."""
     # Whether a pair stands beside the text is said before the text: pages are laid out while they arrive.
-    values = {"has_heading": "<h1" in html, "has_pair": 'class="one-pair"' in html}
+    values: dict[str, object] = {"has_heading": "<h1" in html, "has_pair": 'class="one-pair"' in html}
     values["html"] = Markup(html)  # noqa: S704, it was judged when it was finished
     return Page(written(path), title, description, "written.html", values, file=file, by_hand=True)
