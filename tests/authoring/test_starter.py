@@ -15,6 +15,7 @@ from generator.authoring.client import VERSION
 from generator.authoring.starter import Plan, files
 from generator.cli import main
 from generator.collection.loading import load
+from generator.records.reflection import values
 from generator.records.shelves import SHELVES
 from generator.text import disk
 from tests.support.built import ROOT, Html, build
@@ -67,6 +68,13 @@ def test_it_holds_two_works_a_pair_with_its_picture_and_the_short_lists(begun: P
     assert pair.pattern
     assert len(collection.eras) == 1
     assert [topic.name for topic in collection.topics] == list(starter.LANES)
+
+
+def test_the_examples_fit_whatever_a_work_is_called(begun: Path):
+    collection, _ = load(begun / "content")
+    told = [(value, record.id) for record in collection.all_records() for *_, value in values(record)]
+    said = [*told, ((begun / "content/index.md").read_text("utf-8"), "index.md")]
+    assert [where for text, where in said if re.search(r"\bpapers?\b", str(text), re.IGNORECASE)] == []
 
 
 def test_nothing_of_ours_is_left(begun: Path):
