@@ -34,6 +34,8 @@ from .text_kinds import JUDGED
 EdgeKind = Literal[
     "extends", "simplifies", "replaces", "combines", "applies", "scales", "corrects", "revives", "opposes", "parallels"
 ]
+MEANT = {"uses": "applies", "builds-on": "extends", "improves": "extends", "contradicts": "opposes"}
+"""The kinds of edges by words that people write for them, and that look like other ones."""
 NO_DESCENT: Set[EdgeKind] = {"applies", "parallels"}
 """The kinds of edges along which no idea is handed down: it is a mere use, or was found again independently."""
 Basis = Literal["paper", "abstract", "secondary"]

@@ -1,7 +1,7 @@
 """Turns the values of a file into a record, or into problems in our words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from ..text.document import Document
 from ..text.folding import plain_letters, stranger_in
 from ..text.messages import nearest
 from ..text.problems import MOST, File, Invalid, Key, Place, Problem
-from .parts import Part, Record
+from .parts import MEANT, Part, Record
 from .reflection import fields
 from .shelves import Shelf
 from .text_kinds import JUDGED
@@ -96,7 +96,7 @@ def _as_problem(
     if error["type"] == "literal_error":
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         message = f"{str(error['input'])!r} is not one of {', '.join(choices)}"
-        return file.problem(place, "choice", message, nearest(str(error["input"]), choices))
+        return file.problem(place, "choice", message, _meant(str(error["input"]), choices))
     if error["type"] == "too_long":
         return file.problem(place, "length", too_many(context["max_length"], context["actual_length"]))
     expected = {
@@ -109,6 +109,12 @@ def _as_problem(
         "too_short": f"at least {_count(context.get('min_length'))} needed here",
     }
     return file.problem(place, "type", expected.get(error["type"], error["msg"].lower()))
+
+
+def _meant(word: str, choices: Sequence[str]) -> str:
+    """Return the choice that a word means, or else is most like; nothing where it is like none."""
+    meant = MEANT.get(word.lower(), "")
+    return meant if meant in choices else nearest(word, choices)
 
 
 def _name_problem(
