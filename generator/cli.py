@@ -257,7 +257,7 @@ def _refusals() -> Iterator[None]:
 
 
 @new.command(name="paper", short_help="Write the file of a paper.")
-@click.argument("identifier", metavar="[ARXIV-ID | DOI | ADDRESS]", default="")
+@click.argument("identifier", metavar="[ARXIV-ID | DOI | ISBN | ADDRESS]", default="")
 @_id
 @_content
 @click.option("--offline", is_flag=True, help="Ask no register.")

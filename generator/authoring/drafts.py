@@ -15,6 +15,7 @@ from ..text.dates import Gap
 from ..text.days import month_words
 from ..text.document import parse
 from ..text.folding import folded, title_key
+from ..text.isbn import isbn
 from ..text.messages import nearest, shortened
 from ..text.nouns import worded
 from ..text.problems import Invalid
@@ -45,12 +46,13 @@ class Here(NamedTuple):
     arxiv: str
     doi: str
     url: str
+    isbn: str
 
 
 def papers_here(collection: Collection, content: Path) -> list[Here]:
     """Return every paper of a collection, with those whose files have a problem as far as they can be read."""
     found = [
-        Here(_path(collection, paper), paper.title, paper.arxiv or "", paper.doi or "", paper.url or "")
+        Here(_path(collection, paper), paper.title, *(getattr(paper, name) or "" for name in Here._fields[2:]))
         for paper in collection.papers
     ]
     for id in sorted(collection.unreadable.get("papers", ())):
@@ -61,13 +63,13 @@ def papers_here(collection: Collection, content: Path) -> list[Here]:
             continue
         if isinstance(value, dict):
             title, *given = (text if isinstance(text := value.get(name), str) else "" for name in Here._fields[1:])
-            judges = (identifiers.arxiv_id, identifiers.doi, identifiers.web_address)
+            judges = (identifiers.arxiv_id, identifiers.doi, identifiers.web_address, isbn)
             found.append(Here(path.as_posix(), title, *map(identifiers.or_nothing, judges, given)))
     return found
 
 
 def refuse_known(here: Iterable[Here], work: Metadata) -> None:
-    """Refuse a paper that is here already: by its arXiv id, its DOI, its address or its title."""
+    """Refuse a paper that is here already: by its arXiv id, its DOI, its address, its ISBN or its title."""
     title = title_key(work.title) if work.title else ""
     for paper in here:
         if work.arxiv and work.arxiv in (paper.arxiv, identifiers.arxiv_of_doi(paper.doi)):
@@ -76,6 +78,8 @@ def refuse_known(here: Iterable[Here], work: Metadata) -> None:
             same = f"the DOI {work.doi}"
         elif work.url and work.url == paper.url:
             same = "this address"
+        elif work.isbn and work.isbn == paper.isbn:
+            same = f"the ISBN {work.isbn}"
         elif title and title == title_key(paper.title):
             same = "this title"
         else:
@@ -107,10 +111,11 @@ def new_id(collection: Collection, shelf: str, id: str) -> str:
 
 
 def id_from(work: Metadata) -> str:
-    """Return an id made of a title's short beginning before a colon, of the title, or of the arXiv id or the DOI."""
+    """Return an id made of a title's short beginning before a colon, of the title, or of what else it is known by."""
     name, colon, _ = work.title.partition(":")
     short = name if colon and len(name) <= 30 else work.title
-    for text in (short, work.arxiv and f"arxiv {work.arxiv}", work.doi and f"doi {work.doi}"):
+    known_as = (f"{name} {known}" for name in ("arxiv", "doi", "isbn") if (known := getattr(work, name)))
+    for text in (short, *known_as):
         try:
             return identifiers.check_id(_slug(text))
         except Invalid:
@@ -130,6 +135,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
         "arxiv": work.arxiv,
         "doi": work.doi,
         "url": work.url,
+        "isbn": work.isbn,
     }
     draft = Draft({}, {name: [] for name in fields_of(SHELVES["papers"])})
     for name, value in given.items():
@@ -146,7 +152,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
         draft.hints["published"].append(f"The arXiv id is of {month_words(identifiers.arxiv_month(work.arxiv))}.")
     if work.comment:
         draft.hints["venue"].append(f"The authors' comment on arXiv: {shortened(work.comment, 300)}")
-    if not (work.arxiv or work.doi or work.url):
+    if not (work.arxiv or work.doi or work.url or work.isbn):
         draft.hints["arxiv"].append("One of arxiv, doi, url and isbn is needed, or sources where there is none.")
     if work.category:
         draft.hints["topics"].append(f"arXiv has it in {work.category}.")

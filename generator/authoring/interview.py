@@ -128,7 +128,7 @@ def _meant(text: str, may_be_title: bool) -> Metadata:
 
 def _work(talk: Talk) -> Metadata:
     """Ask which work is meant: by its identifier, or by its title if it has none."""
-    talk.say(worded("Which paper? Give its arXiv id, DOI or address, or its title if it has none of these."))
+    talk.say(worded("Which paper? Give its arXiv id, DOI, ISBN or address, or its title if it has none of these."))
     return talk.until_taken(worded("paper"), lambda answer: _meant(answer, bool(answer)))
 
 

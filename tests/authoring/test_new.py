@@ -130,9 +130,22 @@ def test_an_address_will_do(arxiv: Server):
     assert "give one with --id" in refused("paper", "https://www.example.org/b")
 
 
+def test_a_book_is_known_by_its_isbn(arxiv: Server):
+    """No register is asked for it: the file has its number, and that it is a book."""
+    result = run("paper", "ISBN 0-19-853453-1")
+    assert result.output.startswith("No register is asked for an ISBN;")
+    path = "content/papers/isbn-9780198534532.yml"
+    given = value(path)
+    assert (given["isbn"], given["published_as"]) == ("9780198534532", "book")
+    assert "One of arxiv, doi" not in Path(path).read_text("utf-8")
+    assert f"{path} has the ISBN 9780198534532" in refused("paper", "978-0-19-853453-2", "--id", "again")
+    assert arxiv.questions == []
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
+        ("978-0-19-853453-3", "has a wrong digit"),
         ("10.1007/BF00288683", "content/papers/b-tree.yml has the DOI 10.1007/bf00288683"),
         ("https://doi.org/10.1145/362384.362685", "content/papers/relational-model.yml has the DOI"),
         ("1412.698", 'did you mean "1412.6980"?'),

@@ -56,7 +56,8 @@ def look_up(
         other = ask_arxiv(known.arxiv) if known.arxiv else Metadata()
         venue = known.venue or other.venue
     else:
-        return work, ["No register is asked for an address; give an arXiv id or a DOI if there is one."]
+        what = "an ISBN" if work.isbn else "an address"
+        return work, [f"No register is asked for {what}; give an arXiv id or a DOI if there is one."]
     ours, theirs = known.title[:_LONGEST_TITLE], other.title[:_LONGEST_TITLE]
     if ours and theirs and SequenceMatcher(None, ours.lower(), theirs.lower()).ratio() < 0.6:
         answers.append(f"The registers do not agree: the other title is {printable(theirs)!r}. Only one is used.")

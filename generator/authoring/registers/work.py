@@ -11,6 +11,7 @@ from ...text.dates import PartialDate
 from ...text.encoding import complaint_about_character, ungarbled
 from ...text.folding import plainly
 from ...text.identifiers import arxiv_id, arxiv_of_doi, doi, web_address
+from ...text.isbn import isbn
 from ...text.problems import Invalid
 
 _ACCENTS = dict(zip("`'^~=u.\"rHvckdb", map(chr, (
@@ -57,6 +58,7 @@ class Metadata:
     arxiv: str = ""
     doi: str = ""
     url: str = ""
+    isbn: str = ""
     category: str = ""
     comment: str = ""
 
@@ -69,11 +71,14 @@ _HELD_DOI = re.compile(r"(?<=/)10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 """A DOI in a publisher's address."""
 _SHOWN_AS = re.compile(r"(?:/(?:full|abstract|e?pdf|html|meta|summary|fulltext))+/?$|\.pdf$|/$", re.IGNORECASE)
 """What a publisher puts behind it: in which form the work is shown."""
+_LIKE_ISBN = re.compile(r"(?:urn:)?isbn.*|(?:97[89])?(?:[-‐‑–\s]?[0-9]){9}[-‐‑–\s]?[0-9X]", re.IGNORECASE)
 
 
 def identified(text: str) -> Metadata:
-    """Return a work of which nothing but its arXiv id, its DOI or its address is known, or refuse the text."""
+    """Return a work of which no more is known than its arXiv id, DOI, ISBN or address, or refuse the text."""
     text = text.strip()
+    if _LIKE_ISBN.fullmatch(text):
+        return Metadata(isbn=isbn(text), published_as="book")
     bare = re.sub(r"[?#].*", "", text) if re.match(r"(?:https?://)?[\w.-]+\.[a-z]+/", text, re.IGNORECASE) else text
     if re.match(r"(?:https?://)?(?:[a-z]+\.)?arxiv\.org/|arxiv:", bare, re.IGNORECASE):
         return Metadata(arxiv=arxiv_id(bare))
@@ -87,7 +92,7 @@ def identified(text: str) -> Metadata:
         return Metadata(url=web_address(text))
     if re.fullmatch(r"\d{4}\.\d+(?:v\d+)?|[a-z.-]+/\d+(?:v\d+)?", bare, re.IGNORECASE):
         return Metadata(arxiv=arxiv_id(bare))
-    expected = "an arXiv id (2301.00001), a DOI (10.1038/323533a0) and an address (https://…) are taken"
+    expected = "an arXiv id (2301.00001), a DOI (10.1038/323533a0), an ISBN and an address (https://…) are taken"
     raise Invalid("identifier", f"{text!r} is none of what is known here: {expected}")
 
 

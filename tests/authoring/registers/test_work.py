@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.authoring.registers.work import Metadata, clean, identified
 from generator.text.encoding import complaint_about_character
 from generator.text.folding import plainly
+from tests.support.builders import refusal
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,20 @@ def test_cleaned_text_can_stand_in_a_file(text: str):
 )
 def test_an_address_of_a_publisher_holds_a_doi(address: str, known_as: str):
     assert identified(address) == Metadata(doi=known_as)
+
+
+@pytest.mark.parametrize(
+    "text", ["978-0-19-853453-2", "ISBN 0 19 853453 1", "0198534531", "urn:isbn:9780198534532", "isbn13: 9780198534532"]
+)
+def test_an_isbn_is_that_of_a_book(text: str):
+    assert identified(text) == Metadata(isbn="9780198534532", published_as="book")
+
+
+@pytest.mark.parametrize("text", ["978-0-19-853453-3", "isbn 12", "0198534532"])
+def test_an_isbn_with_a_wrong_digit_is_refused_as_one(text: str):
+    refused = refusal(identified, text)
+    assert refused is not None
+    assert refused.rule == "isbn"
 
 
 def test_other_addresses_hold_none():
