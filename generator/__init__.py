@@ -2,7 +2,7 @@
 
 The folders are the life of a record. Imports go down only; folders on one floor do not know each other::
 
-    6  plugin  cli
+    6  engine  cli
     5  site  authoring  settings  garbage
     4  rules  drawing  exports  history
     3  collection
@@ -20,6 +20,6 @@ site: a collection on its way to HTML
 authoring: what a contributor's commands do, without the command line
 settings: what `mkdocs.yml` says to the command
 garbage: when memory is searched for what nobody needs
-plugin: the door to MkDocs
+engine: the door to MkDocs
 cli: the command `timeline`
 """

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from generator.collection.collection import Collection
-from generator.plugin import TimelineConfig
+from generator.engine.options import TimelineConfig
 from generator.site.figures import FIGURES, figure
 from generator.site.site import Site
 from generator.text.dates import Gap

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 IMPORTED = (
-    *("generator.plugin", "mkdocs.commands.build", "mkdocs.contrib.search", "material.plugins.search.plugin"),
+    *("generator.engine.plugin", "mkdocs.commands.build", "mkdocs.contrib.search", "material.plugins.search.plugin"),
     *(f"markdown.extensions.{name}" for name in ("attr_list", "codehilite", "fenced_code", "smarty", "tables", "toc")),
     *("pygments.formatters", "pygments.lexers", "tests.support.engine"),
 )

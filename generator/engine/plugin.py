@@ -1,12 +1,10 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -16,86 +14,35 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from . import garbage
-from .collection import gaps, loading, memory
-from .history.news import Past, news, past_if_any
-from .rules import written_pages
-from .rules.beginnings import lacking
-from .rules.book import check
-from .site.addresses import file_path
-from .site.addresses import written as address_of_page
-from .site.contents import other_files, pages
-from .site.frame import frame
-from .site.navigation import navigation
-from .site.page import Page
-from .site.policy import relaxed
-from .site.search import names_files
-from .site.shell import Shell
-from .site.site import Site
-from .site.site_map import site_map
-from .site.theme import PACKED, Theme
-from .site.written import finished, written_page
-from .text import page_html, page_text
-from .text.messages import printable
-from .text.nouns import NOUN_EXPECTED, PAPER, call, noun
-from .text.problems import reported
+from .. import garbage
+from ..collection import loading, memory
+from ..history.news import Past, news, past_if_any
+from ..rules import written_pages
+from ..rules.beginnings import lacking
+from ..rules.book import check
+from ..site.addresses import file_path
+from ..site.addresses import written as address_of_page
+from ..site.contents import other_files, pages
+from ..site.frame import frame
+from ..site.navigation import navigation
+from ..site.page import Page
+from ..site.policy import relaxed
+from ..site.search import names_files
+from ..site.shell import Shell
+from ..site.site import Site
+from ..site.site_map import site_map
+from ..site.written import finished, written_page
+from ..text import page_html, page_text
+from ..text.messages import printable
+from ..text.nouns import PAPER, call
+from ..text.problems import reported
+from .files import FinishedFile, FinishedPage, as_shown, data_file, in_place_of, leave_out, theme_of
+from .options import TimelineConfig
 
 log = get_plugin_logger("timeline")
 
 OF_THE_ENGINE = frozenset({file_path("lost"), file_path("site map")})
 """What the engine and its themes would draw from templates of their own; here they are files like all others."""
-
-
-class FinishedFile(File):
-    """A page or another file that is whole when the engine gets it: drawn when it is written, and forgotten.
-
-    The engine finds it by its name, for the navigation and for links, but converts nothing.
-    """
-
-    drawn: Callable[[], str | bytes]
-
-    def is_documentation_page(self) -> bool:
-        """Keep the engine from reading it as Markdown."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Draw it to where the engine would have copied it."""
-        drawn = self.drawn()
-        self.content_bytes = drawn.encode() if isinstance(drawn, str) else drawn
-        super().copy_file(dirty)
-        self.content_bytes = b""
-
-
-class FinishedPage(EnginePage):
-    """What the engine knows of such a page: its title, its addresses, and its anchors, once somebody asks."""
-
-    @property
-    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
-        """The anchors to which links may lead."""
-        return set(page_html.ids(Path(self.file.abs_dest_path).read_text("utf-8")))
-
-
-class Judged(BaseConfigOption[Any]):
-    """A setting of which a function makes something, or nothing: then what is `expected` is told."""
-
-    def __init__(self, judge: Callable[[object], object], expected: str) -> None:
-        super().__init__()
-        self.judge, self.expected = judge, expected
-
-    def run_validation(self, value: object) -> object:
-        """Return what is made of it, or refuse it with what to write."""
-        if (found := self.judge(value)) is None:
-            raise ValidationError(self.expected)
-        return found
-
-
-class TimelineConfig(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say about the plugin."""
-
-    band = config_options.Optional(Judged(gaps.band_of, gaps.BAND_EXPECTED))
-    """The time in which the literature of the collection expects a breakthrough after its precursor, in months."""
-    work = config_options.Optional(Judged(noun, NOUN_EXPECTED))
-    """What a work is called, where it is no paper."""
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]
@@ -115,13 +62,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the theme that comes along behind a folder of the user's, watch both, and leave nothing else to draw."""
         call(self.config.work or PAPER)
-        folders = _theme(config).folders
+        folders = theme_of(config).folders
         rest = [folder for folder in config.theme.dirs if Path(folder).resolve() not in folders]
         config.theme.dirs = [*map(str, folders), *rest]
         config.watch += [str(folder) for folder in folders if str(folder) not in config.watch]
         config.theme.static_templates -= OF_THE_ENGINE
         # The engine would walk into them before anybody else is asked, in circles too.
-        for path, complaint in sorted(written_pages.traps(_as_shown(config.docs_dir))):
+        for path, complaint in sorted(written_pages.traps(as_shown(config.docs_dir))):
             if path.is_dir():
                 raise PluginError(printable(f"{path}: {complaint}"))
         return config
@@ -129,13 +76,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     @garbage.kept()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the collection, log what is wrong with it, and add its pages and data files."""
-        content = _as_shown(config.docs_dir)
+        content = as_shown(config.docs_dir)
         collection, problems = loading.load(content, self.memory)
         problems += written_pages.problems(content, {problem.path for problem in problems})
         problems = reported([*problems, *check(collection)])
         for problem in problems:
             log.warning("%s", problem)
-        left_out = _left_out(files, config, {problem.path for problem in problems})
+        left_out = leave_out(files, config, {problem.path for problem in problems})
         if self.past is None:
             self.past, why_not = past_if_any(content)
             if why_not:
@@ -148,14 +95,14 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         urls, root = config.use_directory_urls, config.site_url or ""
         days, months = news(self.past, collection), self.config.band
         self.site = Site(
-            *(collection, _theme(config), problems, urls, config.site_name),
+            *(collection, theme_of(config), problems, urls, config.site_name),
             root=root,
             news=days,
             written=texts,
             band=months,
             rights=config.copyright or "",
         )
-        made = [*pages(self.site), *_in_place_of(left_out)]
+        made = [*pages(self.site), *in_place_of(left_out)]
         for page in made:
             files.append(self._file(page, config))
         if config.nav is None:
@@ -163,10 +110,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         for sentence in lacking(collection):
             log.info("%s", sentence)
         for path, drawn in (*other_files(self.site, root), *names_files(self.site, made)):
-            files.append(_data_file(config, path, drawn))
+            files.append(data_file(config, path, drawn))
         if root:
             all_pages = [*(page.address for page in made), *map(address_of_page, texts)]
-            files.append(_data_file(config, file_path("site map"), lambda: site_map(self.site, all_pages)))
+            files.append(data_file(config, file_path("site map"), lambda: site_map(self.site, all_pages)))
         return files
 
     def _file(self, page: Page, config: MkDocsConfig) -> File:
@@ -193,7 +140,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Make the shell of all pages, now that those in the navigation have their titles, and the page of no page."""
         self.shell = Shell(self.site, frame(config, self.nav.items))
-        files.append(_data_file(config, file_path("lost"), self.shell.lost))
+        files.append(data_file(config, file_path("lost"), self.shell.lost))
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -233,14 +180,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         return server
 
 
-def _as_shown(folder: str) -> Path:
-    """Return a folder as seen from here, where it lies below; paths in messages begin with it."""
-    try:
-        return Path(folder).relative_to(Path.cwd())
-    except ValueError:
-        return Path(folder)
-
-
 def _navigation(site: Site, files: Files) -> list[Any]:
     """Return what the pages of a site offer, as `mkdocs.yml` would have said it."""
     paths = {file.src_uri.removesuffix(".md") for file in files}
@@ -250,47 +189,3 @@ def _navigation(site: Site, files: Files) -> list[Any]:
         for entries in navigation(site.collection, paths, wanted)
     )
     return [*header, *([{"More": footer}] if footer else [])]
-
-
-def _theme(config: MkDocsConfig) -> Theme:
-    """Return the user's folder, if there is one, and behind it the theme that comes along."""
-    own = [Path(config.theme.custom_dir).resolve()] if config.theme.custom_dir else []
-    return Theme(tuple(dict.fromkeys([*own, PACKED])))
-
-
-def _left_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File]:
-    """Take out what stands in the content folder and is no page or picture, or has a problem; return all of it.
-
-    And what the base theme would add: no page uses anything of it, but for a picture that an option names.
-    """
-    content = _as_shown(config.docs_dir)
-    left_out = [
-        file
-        for file in files
-        if file.src_dir == config.docs_dir
-        and not (written_pages.belongs(file.src_uri) and (content / file.src_uri).as_posix() not in spoilt)
-    ]
-    for file in left_out:
-        files.remove(file)
-    files.add_files_from_theme(config.theme.get_env(), config)  # those that had to stand back before
-    kept = {None, config.docs_dir, *map(str, _theme(config).folders)}
-    named = {config.theme.get("favicon"), config.theme.get("logo")}
-    for file in [file for file in files if file.src_dir not in kept and file.src_uri not in named]:
-        files.remove(file)
-    return left_out
-
-
-def _in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
-    """Yield a page for every one that cannot be shown, which says so."""
-    by_address = {
-        file.url: file for file in left_out if file.is_documentation_page() and written_pages.belongs(file.src_uri)
-    }
-    for file in by_address.values():
-        path = file.src_uri.removesuffix(".md")
-        yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", file=file.src_uri)
-
-
-def _data_file(config: MkDocsConfig, path: str, drawn: Callable[[], str | bytes]) -> File:
-    file = FinishedFile.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
-    file.drawn = drawn  # type: ignore[attr-defined]
-    return file
