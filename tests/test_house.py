@@ -33,6 +33,8 @@ HOMES = {
     "pydantic_core": {"records"},
     "jinja2": {"site"},
     "markupsafe": {"site"},
+    "rcssmin": {"site"},
+    "rjsmin": {"site"},
     "mkdocs": {"engine"},
     "click": {"cli"},
     "readline": {"authoring"},

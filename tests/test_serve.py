@@ -174,10 +174,10 @@ def test_an_edit_of_a_template_shows(server: Server):
 def test_an_edit_of_a_style_sheet_and_of_a_page_shows(server: Server):
     style, page = server.project / "../../theme/assets/base.css", server.project / "content/index.md"
     with style.open("a", encoding="utf-8") as file:
-        file.write("/* an edit */\n")
+        file.write("b{--an:edit}\n")
     with page.open("a", encoding="utf-8") as file:
         file.write("\nOne more paragraph.\n")
-    server.until(lambda: "/* an edit */" in server.get("assets/base.css")[1])
+    server.until(lambda: "b{--an:edit}" in server.get("assets/base.css")[1])
     server.until(lambda: "One more paragraph." in server.get("")[1])
 
 

@@ -75,7 +75,7 @@ def test_a_folder_of_ones_own_goes_before_the_theme(python: Path, tmp_path: Path
     try:
         for path, page, old, new in (
             (here / "ours/pages/pairs.html", "pairs/", "<h1>", "<h1>All the "),
-            (here / "ours/assets/base.css", "assets/base.css", "", "/* an edit */"),
+            (here / "ours/assets/base.css", "assets/base.css", "", "b{--an:edit}"),
             (here / "ours/pages/_around.html", "", "Suggest a correction", "Say what is wrong"),
             (theirs / "pages/eras.html", "eras/", "<h1>", "<h1>All the "),
         ):

@@ -1,6 +1,7 @@
 """What the engine holds for files: those that are whole when it gets them, and those that it must not have."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from ..rules import written_pages
+from ..site import assets
 from ..site.addresses import written as address_of_page
 from ..site.page import Page
 from ..site.theme import PACKED, Theme
@@ -84,6 +86,15 @@ def leave_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File
     for file in [file for file in files if file.src_dir not in kept and file.src_uri not in named]:
         files.remove(file)
     return left_out
+
+
+def shorten(files: Files, config: MkDocsConfig) -> None:
+    """Put the theme's styles and scripts, as they are sent, in the place of those that are written."""
+    folders = set(map(str, theme_of(config).folders))
+    for file in [*files]:
+        if file.src_dir and file.src_dir in folders and assets.is_shortened(file.src_uri):
+            files.remove(file)
+            files.append(data_file(config, file.src_uri, partial(assets.shortened, Path(file.src_dir, file.src_uri))))
 
 
 def in_place_of(left_out: Iterable[File]) -> Iterator[Page]:

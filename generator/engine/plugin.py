@@ -36,7 +36,7 @@ from ..text import page_html, page_text
 from ..text.messages import printable
 from ..text.nouns import PAPER, call
 from ..text.problems import reported
-from .files import FinishedFile, FinishedPage, as_shown, data_file, in_place_of, leave_out, theme_of
+from .files import FinishedFile, FinishedPage, as_shown, data_file, in_place_of, leave_out, shorten, theme_of
 from .options import TimelineConfig
 
 log = get_plugin_logger("timeline")
@@ -83,6 +83,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         for problem in problems:
             log.warning("%s", problem)
         left_out = leave_out(files, config, {problem.path for problem in problems})
+        shorten(files, config)
         if self.past is None:
             self.past, why_not = past_if_any(content)
             if why_not:
