@@ -4,7 +4,9 @@ Every synthetic work has the shape of a real one: as many authors, edges, result
 none, and texts as long, made of the real sentences. Shapes and sentences are dealt from shuffled decks, so that every
 one is used before any is used again: what is rare in the real collection is as rare here, and all terms of its glossary
 are used. Texts that would come again get a number, or a cache would hide what they cost. Edges and pairs reach as far
-back as the real ones, as shares of the whole, and lead as often to papers that are much built upon.
+back as the real ones, as shares of the whole, and lead as often to papers that are much built upon. As many people as
+there wrote one paper, or several. Paths, threads and failed deletions grow with the papers, each copy of the real ones
+in a slice of time of its own; what the whole field has, such as eras, topics, levers and words, does not.
 
 Everything follows from a seed, so that two runs measure the same thing.
 """
@@ -28,6 +30,8 @@ LONGEST = 50
 """How many words a sentence has at most to be dealt."""
 WINDOW = 12
 """Among how many papers on either side of a place the one is chosen that an edge leads to."""
+GROWING = ("paths", "threads", "failed-deletions")
+"""The shelves, beside papers and pairs, of which a larger collection has more."""
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 FIRST_NAMES = "Ada Bela Cleo Dara Ezra Fina Gil Hana Ivo Juna Kai Lea Milo Nora Otto Pia Quin Rosa Sami Tia".split()
 
@@ -66,8 +70,7 @@ class Real:
         edges = [(id, edge["paper"]) for id, paper in papers.items() for edge in paper.get("builds_on", [])]
         self.reaches = Deck([self.place[later] - self.place[older] for later, older in edges], chance)
         self.hows = Deck([edge["how"] for paper in papers.values() for edge in paper.get("builds_on", [])], chance)
-        names = [name for paper in papers.values() for name in paper["authors"]]
-        self.authors_a_paper = len(set(names)) / len(papers)
+        self.papers_by_author = Counter(name for paper in papers.values() for name in paper["authors"])
         self.first, self.last = (_day(papers[self.order[index]]["published"]) for index in (0, -1))
 
 
@@ -86,10 +89,10 @@ def write(folder: Path, count: int, seed: int = 1, like: Path = CONTENT) -> None
     ids = [f"paper-{number:05}" for number in range(count)]
     weights = [1 + real.used[dealt[index][0]] for _, index in dated]
     months: Counter[str] = Counter()
-    people = _people(round(real.authors_a_paper * count))
+    people = _Byline(real, sum(len(shape["authors"]) for _, shape in dealt), chance)
     for number, (day, index) in enumerate(dated):
         shape = dealt[index][1]
-        names = chance.sample(people, min(len(shape["authors"]), len(people)))
+        names = people.deal(len(shape["authors"]))
         paper = _paper(real, shape, number, day, months, names)
         _connect(paper, real, shape, number, ids, weights, chance)
         _write(content / "papers" / f"{ids[number]}.yml", paper)
@@ -99,15 +102,36 @@ def write(folder: Path, count: int, seed: int = 1, like: Path = CONTENT) -> None
         pair = _pair(real, number, ids, known, chance)
         _write(content / "pairs" / f"pair-{number:05}.yml", pair)
         (markdown / "pairs" / f"pair-{number:05}.md").write_text(_page(f"Pair {number}", pair))
-    stand_in = {id: ids[round(place * (count - 1))] for id, place in real.place.items()}
-    for path in sorted(like.rglob("*.yml")):
-        name = path.relative_to(like)
-        if name.parts[0] not in ("papers", "pairs", "people.yml"):
-            (content / name).parent.mkdir(exist_ok=True)
-            _write(content / name, _renamed(_read(path), stand_in))
+    _write_rest(content, like, real, ids)
     figures = "\n\n".join(f"<!-- figure: {name} -->" for name in FIGURES)
     (content / "index.md").write_text(f"# A synthetic collection\n\nNothing here means anything.\n\n{figures}\n")
     shutil.copy(content / "index.md", markdown / "index.md")
+
+
+def _write_rest(content: Path, like: Path, real: Real, ids: Sequence[str]) -> None:
+    """Write all shelves beside papers and pairs, about synthetic papers as old as the real ones."""
+    copies = len(ids) // len(real.order)
+    slices = [ids[len(ids) * copy // copies : len(ids) * (copy + 1) // copies] for copy in range(copies)]
+    for path in sorted(like.rglob("*.yml")):
+        name = path.relative_to(like)
+        if name.parts[0] in ("papers", "pairs", "people.yml"):
+            continue
+        (content / name).parent.mkdir(exist_ok=True)
+        grows, record = name.parts[0] in GROWING, _read(path)
+        for number, among in enumerate(slices if grows else [ids]):
+            stand_in = {id: among[round(place * (len(among) - 1))] for id, place in real.place.items()}
+            copy = _renamed(record, stand_in)
+            if number:
+                copy = _renumbered(copy, number)
+            _write(content / name.with_stem(f"{name.stem}-{number}" if number else name.stem), copy)
+
+
+def _renumbered(record: Fields, number: int) -> Fields:
+    """Return a copy of a record with the name and the texts of no other."""
+    return {
+        name: _numbered(value, number) if name in ("name", "text", "tried", "outcome", "deleted") else value
+        for name, value in record.items()
+    }
 
 
 # Reading and writing
@@ -206,8 +230,9 @@ def _connect(
     """Let a paper build on as many others as its shape does, as far back, and the often used ones more often."""
     edges: dict[str, Fields] = {}
     for edge in shape.get("builds_on", []):
-        place = number - max(round(real.reaches.deal() * len(ids)), 1)
-        around = range(max(place - WINDOW, 0), min(place + WINDOW + 1, number))
+        place = max(number - max(round(real.reaches.deal() * len(ids)), 1), 0)
+        near = range(max(place - WINDOW, 0), min(place + WINDOW + 1, number))
+        around = [index for index in near if ids[index] not in edges]
         if around:
             other = chance.choices(around, [weights[index] for index in around])[0]
             how = _numbered(real.hows.deal(), number)
@@ -249,15 +274,35 @@ def _reach(real: Real, pair: Fields) -> float:
     return max(real.place[id] for id in pair["breakthroughs"]) - min(real.place[id] for id in pair["precursors"])
 
 
-def _people(count: int) -> list[str]:
-    """Return names that do not look alike."""
-    ends = [
-        SYLLABLES[number // 400 % 20] + SYLLABLES[number // 20 % 20] + SYLLABLES[number % 20] for number in range(8000)
-    ]
-    return [
-        f"{FIRST_NAMES[number % 20]} {SYLLABLES[number // 8000 % 20].title()}{ends[number % 8000]}"
-        for number in range(count)
-    ]
+class _Byline:
+    """Deals the names of authors: as many of one paper, and of several, as there really are."""
+
+    def __init__(self, real: Real, places: int, chance: random.Random) -> None:
+        """Take how many `places` there are on all papers together."""
+        numbers, self._names = Deck(real.papers_by_author.values(), chance), list[str]()
+        people = _people()
+        while len(self._names) < places:
+            self._names += [next(people)] * numbers.deal()
+        chance.shuffle(self._names)
+
+    def deal(self, count: int) -> list[str]:
+        """Return so many names, each once; one that would come twice is left to the next paper."""
+        names: dict[str, None] = {}
+        held = []
+        while self._names and len(names) < count:
+            name = self._names.pop()
+            if name in names:
+                held.append(name)
+            names[name] = None
+        self._names += held
+        return list(names)
+
+
+def _people() -> Iterator[str]:
+    """Yield names that do not look alike."""
+    for number in range(160_000):
+        end = SYLLABLES[number // 400 % 20] + SYLLABLES[number // 20 % 20] + SYLLABLES[number % 20]
+        yield f"{FIRST_NAMES[number % 20]} {SYLLABLES[number // 8000 % 20].title()}{end}"
 
 
 # Texts
@@ -269,13 +314,15 @@ PROSE = ("shared_idea", "proved", "why_not", "changed", "dissent")
 def _summary(real: Real, shape: Fields) -> str:
     """Return paragraphs as many and as long as those of a real summary, as far as whole sentences allow."""
     deck = real.sentences["3" if shape["tier"] == "3" else ""]
-    full = (120 if shape["tier"] == "3" else 220) - LONGEST
-    paragraphs, words = [], 0
+    room = 120 if shape["tier"] == "3" else 220
+    paragraphs = []
     for text in shape["summary"].strip().split("\n\n"):
         paragraph: list[str] = []
-        while words < full and sum(map(_words, paragraph)) < _words(text):
-            paragraph.append(deck.deal())
-            words += _words(paragraph[-1])
+        wanted = _words(text)
+        while wanted > 0 and _words(sentence := deck.deal()) <= room:
+            paragraph.append(sentence)
+            wanted -= _words(sentence)
+            room -= _words(sentence)
         if paragraph:
             paragraphs.append(" ".join(paragraph))
     return "\n\n".join(paragraphs) + "\n"
