@@ -42,12 +42,9 @@ class Glossary:
         return _whole(either, re.IGNORECASE), _whole(exact)
 
     @cached_property
-    def _beginnings(self) -> Mapping[str, Sequence[str]]:
-        """The first words of every term's spellings, by its id."""
-        return {
-            term.id: [_without_case(_first_word(spelling)) for spelling in (term.term, *term.also)]
-            for term in self.terms
-        }
+    def _letters(self) -> Mapping[str, Sequence[str]]:
+        """The letters of every term's spellings, by its id."""
+        return {term.id: [_letters(spelling) for spelling in (term.term, *term.also)] for term in self.terms}
 
     @cached_property
     def _first_words(self) -> Set[str]:
@@ -75,9 +72,9 @@ class Glossary:
         return {id for match in self._uses(text) if (id := self._by_spelling.get(_key(match[1])))}
 
     def may_use(self, text: str, ids: Iterable[str]) -> bool:
-        """Return whether a text may use one of some terms, as one look tells: the beginning of one is in it."""
-        letters = _without_case(text)
-        return any(beginning in letters for id in ids for beginning in self._beginnings[id])
+        """Return whether a text may use one of some terms, as one look tells: the letters of one are in it."""
+        letters = _letters(text)
+        return any(spelling in letters for id in ids for spelling in self._letters[id])
 
     def marked(self, html: str, seen: MutableSet[str], address: Callable[[str], str]) -> str:
         """Return HTML with the first use of every term as a link; `seen` are the ids that the page has marked already.
@@ -117,9 +114,10 @@ def _first_word(spelling: str) -> str:
     return re.split(r"(?!\w)", spelling, maxsplit=1)[0]
 
 
-def _without_case(text: str) -> str:
-    """Return text in which letters are the same that patterns without case take for the same."""
-    return text.replace("İ", "i").casefold().replace("ı", "i")
+def _letters(text: str) -> str:
+    """Return a text in which letters, spaces and apostrophes are the same that patterns take for the same."""
+    plain = text.replace("İ", "i").casefold().replace("ı", "i").replace("’", "'")
+    return " ".join(plain.split())
 
 
 def _signs(spelling: str) -> list[str]:
