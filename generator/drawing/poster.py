@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import escape
-from math import ceil, cos, pi, sin
+from math import ceil, cos, floor, pi, sin
 
 from ..collection.collection import Collection
 from .arcs import Arcs
@@ -148,11 +148,12 @@ def _png(ends: tuple[tuple[float, float], ...], span: float, colours: tuple[tupl
 
     def ink_in(points: Iterator[tuple[float, float]], radius: float, colour: tuple[int, int, int]) -> None:
         cover: dict[int, float] = {}
-        reach = ceil(radius + 1)
+        reach = radius + 0.5
         for x, y in points:
-            for row in range(max(int(y) - reach, 0), min(int(y) + reach + 1, height)):
-                for column in range(max(int(x) - reach, 0), min(int(x) + reach + 1, width)):
-                    share = radius + 0.5 - ((column - x) ** 2 + (row - y) ** 2) ** 0.5
+            for row in range(max(ceil(y - reach), 0), min(floor(y + reach) + 1, height)):
+                half = max(reach**2 - (row - y) ** 2, 0.0) ** 0.5
+                for column in range(max(ceil(x - half), 0), min(floor(x + half) + 1, width)):
+                    share = reach - ((column - x) ** 2 + (row - y) ** 2) ** 0.5
                     if share > 0:
                         at = row * width + column
                         cover[at] = max(cover.get(at, 0.0), min(share, 1.0))
