@@ -1,8 +1,10 @@
 """How wide words are in the fonts of the theme, and how they are broken into lines. All in CSS pixels."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import NamedTuple
 
 from ...text.runs import Run, runs
@@ -29,6 +31,8 @@ _SIGNS = {"’": 30, "‘": 30, "“": 51, "”": 51, "–": 50, "—": 100, "�
 """Signs that are much narrower or wider than a letter, at their widest."""
 SCRIPT = 0.72
 """How large what stands above or below the line is, of what stands on it."""
+EVEN = 3.0
+"""In which steps the least width is looked for that takes no more lines."""
 SLANTED = 1.2
 """How large a variable is among upright letters: Newsreader has a smaller eye than Inter."""
 
@@ -71,8 +75,8 @@ def lines(text: str, style: Style, room: float) -> tuple[Line, ...]:
     space = _width(Run(" "), style)
     least = max(widths)
     count = len(_broken(widths, space, room))
-    while least < room and len(_broken(widths, space, least)) > count:
-        least += 3
+    steps = range(ceil(max(room - least, 0) / EVEN))
+    least += EVEN * bisect_left(steps, True, key=lambda n: len(_broken(widths, space, least + EVEN * n)) <= count)
     ends = [*accumulate(_broken(widths, space, min(least, room)))]
     return tuple(_joined(words[start:end]) for start, end in pairwise((0, *ends)))
 

@@ -101,14 +101,15 @@ def _widened(picture: Picture, columns: Sequence[Sequence[str]], room: float) ->
     """Return the shapes of all parts: words are broken early, and then later in the highest column that has room."""
     rooms = [NARROWEST] * len(columns)
     found = [_column(picture, ids, NARROWEST) for ids in columns]
+    sizes = [_size(shapes) for shapes in found]
     growing = [number for number, ids in enumerate(columns) if ids]
     while growing:
-        highest = max(growing, key=lambda number: max(shape.size[1] for shape in found[number]))
+        highest = max(growing, key=lambda number: sizes[number][1])
         rooms[highest] += STEP
         wider = _column(picture, columns[highest], rooms[highest])
-        others = (shapes for number, shapes in enumerate(found) if number != highest)
-        if sum(_width(shapes) for shapes in (*others, wider)) <= room:
-            found[highest] = wider
+        others = (width for number, (width, _) in enumerate(sizes) if number != highest)
+        if sum((*others, _size(wider)[0])) <= room:
+            found[highest], sizes[highest] = wider, _size(wider)
         if found[highest] is not wider or rooms[highest] >= WIDEST:
             growing.remove(highest)
     return {shape.id: shape for shapes in found for shape in shapes}
@@ -118,8 +119,9 @@ def _column(picture: Picture, ids: Sequence[str], room: float) -> list[Shape]:
     return [shape(id, picture.parts[id], room) for id in ids]
 
 
-def _width(shapes: Sequence[Shape]) -> float:
-    return max((shape.size[0] for shape in shapes), default=0.0)
+def _size(shapes: Sequence[Shape]) -> tuple[float, float]:
+    """Return how wide and how high the largest of a column is."""
+    return max((shape.size[0] for shape in shapes), default=0.0), max((shape.size[1] for shape in shapes), default=0.0)
 
 
 def _placed(
