@@ -49,6 +49,7 @@ from .parts import (
     Result,
     Review,
     Run,
+    StatedGap,
     first_repeated,
     whole,
 )
@@ -147,6 +148,16 @@ class Paper(Record):
 
     @whole
     def _whole(self) -> None:
+        for other in self.other_dates:
+            is_earlier = other.date.before(self.published)
+            if is_earlier and not other.text:
+                message = (
+                    f"{other.date} is earlier: is it the date of this text? Otherwise say there text: none or another"
+                )
+                raise Invalid("first-public", message, field="published")
+            if is_earlier is False and other.text:
+                message = f"{other.date} is no earlier than published; only of what came before, text says what it was"
+                raise Invalid("first-public", message, field="other_dates")
         if not (self.arxiv or self.doi or self.url or self.isbn or self.sources):
             raise Invalid("full-text", "one of arxiv, doi, url and isbn is needed, or sources where there is none")
         for group in self.groups:
@@ -238,7 +249,7 @@ class Pair(Record):
         description="how settled this reading is: `broad`, shared by most who write of it; `debated`; `emerging`, "
         "too new to tell",
     )
-    stated_gap: Number | None = Field(None, description="months that a source gives, where one does", examples=[18])
+    stated_gap: StatedGap | None = Field(None, description="the gap that a source gives, where one does")
     sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
     aliases: tuple[Id, ...] = Field((), max_length=8, description="ids that it had before")
 

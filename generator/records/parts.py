@@ -22,6 +22,7 @@ from .fields import (
     MarkdownLine,
     MechanismId,
     Name,
+    Number,
     PaperId,
     Phrase,
     PlaceId,
@@ -80,6 +81,18 @@ class OtherDate(Part):
 
     what: Line = Field(description="what happened then", examples=["received by the journal"])
     date: Date = Field(description="a day, a month or a year", examples=["1905-06-30"])
+    text: Literal["none", "another"] | None = Field(
+        None,
+        description="where it is earlier than `published`: `none`, no text is known from then; or `another`, an "
+        "older text of the same work",
+    )
+
+
+class StatedGap(Part):
+    """The time between the two sides of a pair as somebody else gives it."""
+
+    months: Number = Field(description="that time in months", examples=[18])
+    by: Line = Field(description="who says so, as the page names it", examples=["an essay on the eclipse of 1919"])
 
 
 class Result(Part):

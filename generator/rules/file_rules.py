@@ -136,6 +136,17 @@ FILE_RULES: Mapping[str, Mapping[str, str]] = {
                 authors_total: 3
             Passes:
                 authors: [Frank Dyson, Arthur Eddington, Charles Davidson]""",
+        "first-public": """
+            A paper's date is the first day on which anybody could read its text. Of an earlier one among the other
+            dates, text says why it does not count: none is known from then, or it was another one.
+            Fails:
+                published: 1915-11-25
+                other_dates:
+                  - {what: announced in a letter, date: 1915-11-15}
+            Passes:
+                published: 1915-11-25
+                other_dates:
+                  - {what: announced in a letter, date: 1915-11-15, text: none}""",
         "summary-length": """
             A summary has 80 to 220 words, that of a tier 1 paper up to 380, that of a tier 3 paper 60 to 120. That is
             enough to say what was done, on what and with which result, and short enough to be read.

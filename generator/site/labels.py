@@ -38,6 +38,9 @@ BASES = {
 }
 """What a record was reviewed against."""
 
+EARLIER = {"none": "no text is known from then", "another": "another text"}
+"""Why a date of a work that is earlier than its own does not count."""
+
 SETTLED = {
     "broad": "Broad: most who write of it read it so",
     "debated": "Debated: others read it otherwise",

@@ -49,6 +49,7 @@ def _values(site: Site, view: PairView) -> dict[str, Any]:
         "pair": pair,
         "settled": SETTLED[pair.settled] if pair.settled else "",
         "stated": _stated(view),
+        "stated_by": view.pair.stated_gap.by if view.pair.stated_gap else "",
         "sides": _sides(site, view),
         "people": site.people_of(view),
         "ruler": site.rulers.of(pair),
@@ -104,8 +105,8 @@ def failures_page(site: Site) -> Iterator[Page]:
 
 def _stated(view: PairView) -> str:
     """Return the gap that a source gives in words, or nothing where it is the same to a month, or none is given."""
-    stated = view.pair.stated_gap
-    if stated is None or abs(stated - view.gap.months) < 1:
+    if view.pair.stated_gap is None or abs(view.pair.stated_gap.months - view.gap.months) < 1:
         return ""
+    stated = view.pair.stated_gap.months
     gap = Gap(stated, stated)
     return gap.words if gap.in_years else counted(stated, "month")

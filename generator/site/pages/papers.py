@@ -17,7 +17,7 @@ from ...text import identifiers
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address, anchor
-from ..labels import BASES, EVENTS, LINE_KEY, TIERS, kinds, words
+from ..labels import BASES, EARLIER, EVENTS, LINE_KEY, TIERS, kinds, words
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
@@ -79,6 +79,9 @@ def _facts(site: Site, paper: Paper) -> dict[str, Any]:
         "levers": _levers(collection, paper),
         "ran_on": [_run(run) for run in paper.ran_on],
         "basis": BASES[paper.reviewed.against] if paper.reviewed else "",
+        "other_dates": [
+            (other.date, other.what, EARLIER[other.text] if other.text else "") for other in paper.other_dates
+        ],
         "pairs": site.pairs_of(paper),
         "failures": site.failures_of(paper),
         "bibtex": citations.bibtex_entry(paper),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.records.papers import Pair
+from generator.records.parts import StatedGap
 from tests.support.drawn import TOY, drawn
 
 
@@ -19,13 +20,14 @@ def test_what_held_an_idea_back_is_called_so():
     [
         (None, []),
         (72, []),
-        (18, ["one source says 18 months"]),
-        (1, ["one source says 1 month"]),
-        (90, ["one source says about 8 years"]),
+        (18, ["a book says 18 months"]),
+        (1, ["a book says 1 month"]),
+        (90, ["a book says about 8 years"]),
     ],
 )
 def test_a_gap_that_a_source_gives_is_told_where_it_differs(months: int | None, said: list[str]):
-    pairs = {pair.id: pair.model_copy(update={"stated_gap": months}) for pair in TOY.pairs}
+    stated = months and StatedGap(months=months, by="a book")
+    pairs = {pair.id: pair.model_copy(update={"stated_gap": stated}) for pair in TOY.pairs}
     page = drawn(replace(TOY, shelves={**TOY.shelves, "pairs": pairs}), "pair", "relational-model-system-r")
     assert [told.text for told in page.all("span", class_="ruler__stated")] == said
 
