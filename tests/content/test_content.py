@@ -21,9 +21,10 @@ ROOT = Path(__file__).parents[2]
 BIBLIOGRAPHY = json.loads((ROOT / "tests/content/bibliography.json").read_text("utf-8"))
 """Titles, authors, dates and ids as compared with the publishers' and arXiv's own records."""
 
-_EARLIER = """adamw amsgrad attention-convolution classifier-free-guidance clip deepseek-r1 denoising-score-matching dr-grpo
- elmo gpt-4 image-transformer improved-ddpm instructgpt kto llama llama-3 lstm lstm-forget-gate mamba nplm ns-cl palm
- score-sde scratchpads sparsely-gated-moe structured-self-attention tpu""".split()
+_EARLIER = """adamw amsgrad attention-convolution classifier-free-guidance clip deepseek-r1
+ denoising-score-matching dr-grpo elmo gpt-4 image-transformer improved-ddpm instructgpt kto llama
+ llama-3 lstm lstm-forget-gate mamba nplm ns-cl palm score-sde scratchpads sparsely-gated-moe
+ structured-self-attention tpu""".split()
 MAY_DIFFER = dict.fromkeys(_EARLIER, ("published", "moved to an earlier public date")) | {
     "gpt-3": ("authors", "has the whole list, of which the bibliography has the beginning"),
     "openai-o1": ("authors", "has its contributors, where the bibliography has the organisation alone"),
