@@ -63,10 +63,10 @@ def work() -> Noun:
     return noun({name: word.strip() for name, word in given}) or PAPER
 
 
-def cache(anew: bool = False) -> Path | None:
+def cache(anew: bool = False, config: Path = CONFIG) -> Path | None:
     """Return where readings are kept for the next time, beside mkdocs.yml; None where all is read `anew`, as in CI."""
-    is_kept = CONFIG.is_file() and not (anew or os.environ.get("CI"))
-    return CONFIG.with_name(".cache") / "timeline" / "readings" if is_kept else None
+    is_kept = config.is_file() and not (anew or os.environ.get("CI"))
+    return config.with_name(".cache") / "timeline" / "readings" if is_kept else None
 
 
 def _setting(name: str) -> str:

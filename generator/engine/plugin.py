@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
-from .. import garbage
+from .. import garbage, settings
 from ..collection import loading, memory
 from ..history.news import Past, news, past_if_any
 from ..rules import written_pages
@@ -54,7 +54,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep one instance through all rebuilds, so that files that did not change are not read again."""
-        self.memory = memory.Memory()
+        self.memory: memory.Memory | None = None
         self.past: Past | None = None
         if dirty:
             log.warning("--dirty is not supported: generated pages are always drawn anew")
@@ -62,6 +62,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the theme that comes along behind a folder of the user's, watch both, and leave nothing else to draw."""
         call(self.config.work or PAPER)
+        if self.memory is None:
+            kept = settings.cache(not self.config.cache, Path(config.config_file_path))
+            self.memory = memory.Memory(earlier=memory.Earlier(kept))
         folders = theme_of(config).folders
         rest = [folder for folder in config.theme.dirs if Path(folder).resolve() not in folders]
         config.theme.dirs = [*map(str, folders), *rest]
