@@ -1,4 +1,4 @@
-"""Writes a synthetic collection of any size that is like a real one, and the same texts as plain Markdown pages.
+"""Writes a synthetic collection of any size that is like a real one, and the same texts as pages for others.
 
 Every synthetic work has the shape of a real one: as many authors, edges, results, corrections and sources, a formula or
 none, and texts as long, made of the real sentences. Shapes and sentences are dealt from shuffled decks, so that every
@@ -75,15 +75,18 @@ class Real:
 
 
 def write(folder: Path, count: int, seed: int = 1, like: Path = CONTENT) -> None:
-    """Write `folder/collection` (our content) and `folder/markdown` (the same texts as plain pages).
+    """Write `folder/collection` (our content), and the same texts as plain pages: `folder/markdown`, `folder/hugo`.
+
+    Formulas are code in the first of these, since plain MkDocs has none, and formulas in the second.
 
     `like` is the real collection; there are at least as many papers as in it.
     """
     chance = random.Random(seed)
     real = Real(like, chance)
-    content, markdown = folder / "collection", folder / "markdown"
-    for made in (content / "papers", content / "pairs", markdown / "papers", markdown / "pairs"):
-        made.mkdir(parents=True)
+    content = folder / "collection"
+    for shelf in ("papers", "pairs"):
+        for made in (content, folder / "markdown", folder / "hugo"):
+            (made / shelf).mkdir(parents=True)
     dealt = [real.shapes.deal() for _ in range(count)]
     dated = sorted((_moved(shape, real, chance), index) for index, (_, shape) in enumerate(dealt))
     ids = [f"paper-{number:05}" for number in range(count)]
@@ -96,16 +99,17 @@ def write(folder: Path, count: int, seed: int = 1, like: Path = CONTENT) -> None
         paper = _paper(real, shape, number, day, months, names)
         _connect(paper, real, shape, number, ids, weights, chance)
         _write(content / "papers" / f"{ids[number]}.yml", paper)
-        (markdown / "papers" / f"{ids[number]}.md").write_text(_page(paper["short"], paper))
+        _write_pages(folder, f"papers/{ids[number]}.md", paper["short"], paper)
     known: set[tuple[str, str]] = set()
     for number in range(count * len(real.pairs) // len(real.order)):
         pair = _pair(real, number, ids, known, chance)
         _write(content / "pairs" / f"pair-{number:05}.yml", pair)
-        (markdown / "pairs" / f"pair-{number:05}.md").write_text(_page(f"Pair {number}", pair))
+        _write_pages(folder, f"pairs/pair-{number:05}.md", f"Pair {number}", pair)
     _write_rest(content, like, real, ids)
     figures = "\n\n".join(f"<!-- figure: {name} -->" for name in FIGURES)
     (content / "index.md").write_text(f"# A synthetic collection\n\nNothing here means anything.\n\n{figures}\n")
-    shutil.copy(content / "index.md", markdown / "index.md")
+    shutil.copy(content / "index.md", folder / "markdown/index.md")
+    shutil.copy(content / "index.md", folder / "hugo/_index.md")
 
 
 def _write_rest(content: Path, like: Path, real: Real, ids: Sequence[str]) -> None:
@@ -186,6 +190,14 @@ def _moved(shape: Fields, real: Real, chance: random.Random) -> str:
     return min(max(day, real.first), real.last).isoformat()
 
 
+def _along(other: str, shape: Fields, paper: Fields) -> str:
+    """Return another date of a paper, moved with that of its publication, so that it is as much earlier or later."""
+    old, new = shape["published"], paper["published"]
+    if old.startswith(other):
+        return new[: len(other)]
+    return (_day(other) + (_day(new) - _day(old))).isoformat()[: len(other)]
+
+
 def _paper(real: Real, shape: Fields, number: int, day: str, months: Counter[str], names: Sequence[str]) -> Fields:
     """Return a paper with the shape of a real one, its texts dealt or numbered; nothing is built upon yet."""
     arxiv = shape.get("arxiv") and day >= "2007-04"
@@ -210,6 +222,10 @@ def _paper(real: Real, shape: Fields, number: int, day: str, months: Counter[str
         "gist": _numbered(real.gists.deal(), number),
         "summary": _summary(real, shape),
     }
+    if "other_dates" in paper:
+        paper["other_dates"] = [
+            {**other, "date": _along(other["date"], shape, paper)} for other in paper["other_dates"]
+        ]
     for name in ("results", "corrections"):
         if name in paper:
             paper[name] = [_told_apart(part, number) for part in paper[name]]
@@ -308,6 +324,7 @@ def _people() -> Iterator[str]:
 # Texts
 
 
+FORMULAS = ("tex", "before", "after")
 PROSE = ("shared_idea", "proved", "why_not", "changed", "dissent")
 
 
@@ -354,7 +371,7 @@ def _told_apart(part: Fields, number: int) -> Fields:
     """Return part of a record whose texts and formulas nothing else has."""
     return {
         name: rf"{value} \quad ({number})"
-        if name in ("tex", "before", "after")
+        if name in FORMULAS
         else value
         if name in ("value", "source")
         else _numbered(value, number)
@@ -362,14 +379,24 @@ def _told_apart(part: Fields, number: int) -> Fields:
     }
 
 
-def _page(name: str, record: Fields) -> str:
-    """Return the texts of a record as a plain page."""
+def _write_pages(folder: Path, path: str, name: str, record: Fields) -> None:
+    """Write the texts of a record as plain pages."""
+    (folder / "markdown" / path).write_text(_page(name, record, "    {}"))
+    (folder / "hugo" / path).write_text(f"---\ntitle: {name!r}\n---\n" + _page(name, record, "$$\n{}\n$$"))
+
+
+def _page(name: str, record: Fields, formula: str) -> str:
+    """Return the texts of a record as a page, with a `formula` as it is written there."""
     blocks = [f"# {name}"]
     for field, value in record.items():
         if isinstance(value, str):
             blocks.append(value.strip() if len(value) > 40 else f"**{field}**: {value}")
         elif isinstance(value, dict):
-            blocks.append("\n".join(f"    {text}" for text in value.values() if isinstance(text, str)))
+            blocks += [
+                formula.format(text.strip()) if key in FORMULAS else text
+                for key, text in value.items()
+                if isinstance(text, str)
+            ]
         else:
             entries = (_entry(entry) for entry in value)
             blocks.append(f"## {field.replace('_', ' ').title()}\n\n" + "\n".join(f"- {entry}" for entry in entries))
