@@ -46,7 +46,7 @@ lint: .venv/.ready-test ## hold the code against its style and its types, and th
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github starter/.github
 
-bench: .venv/.ready-test ## measure how long a build takes, and how quick its largest pages are
+bench: .venv/.ready-test ## measure a build beside others, in turn, and how quick its largest pages are
 	$(BIN)/python bench/run.py $(ARGS)
 	@CHROMIUM="$$(tools/find-chromium --install)" && export CHROMIUM && $(BIN)/python bench/pages.py
 

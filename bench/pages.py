@@ -16,8 +16,8 @@ import threading
 from pathlib import Path
 
 import synthetic
+from contestants import OURS
 from playwright.sync_api import sync_playwright
-from run import OURS
 
 RUNS = 9
 ACT = """async ([what, number]) => {
