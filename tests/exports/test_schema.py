@@ -27,7 +27,7 @@ CORE = {
 """What plain text stands for in YAML 1.2, as editors read it: https://yaml.org/spec/1.2.2/#1032-tag-resolution."""
 
 
-class Core(yaml.SafeLoader):
+class Core(yaml.CSafeLoader):
     """Reads YAML as editors do: with the types of its core schema, and no others."""
 
 
