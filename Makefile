@@ -31,7 +31,7 @@ test: .venv/.ready-test ## run all tests, those in a real browser included
 test-content: .venv/.ready-test ## run the tests of content/ alone
 	@tools/run-tests tests/content $(ARGS)
 
-quick: .venv/.ready-test ## run the tests that need no browser
+quick: .venv/.ready-test ## run the tests that need neither a browser nor patience
 	@tools/run-tests --quick $(ARGS)
 
 thorough: .venv/.ready-test ## try many more examples in the tests of what holds for any text, date or graph

@@ -37,13 +37,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker read what all tests of a built site share, but for tests in a browser: these take longer."""
+    """Let one worker read what all tests of a built site share, but for tests in a browser: these take longer.
+
+    What takes longest comes first: at the end no worker is left alone with it.
+    """
     for item in items:
         params = getattr(getattr(item, "callspec", None), "params", {})
         asked = {*getattr(item, "fixturenames", ()), str(params.get("site"))}
         read = [name for name in SHARED if name in asked]
         if read and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(read[0]))
+    items.sort(
+        key=lambda item: 0 if item.get_closest_marker("slow") else 1 if item.get_closest_marker("xdist_group") else 2
+    )
 
 
 @pytest.fixture

@@ -6,8 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.built import ROOT, TOY, Html, build, environment
 from tests.support.repository import Repository
+
+pytestmark = pytest.mark.slow
 
 FIELD = {
     "generator/records/papers.py": (
@@ -105,7 +109,7 @@ SHELF = {
 def patched(folder: Path, additions: dict[str, tuple[str, ...]]) -> Path:
     """Copy the program and the toy into a folder, add text before the places named, and return the toy's folder."""
     for name in ("generator", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))  # which come and go
     shutil.copytree(TOY, folder / "tests/toy")
     for name, pieces in additions.items():
         text = (folder / name).read_text(encoding="utf-8") if (folder / name).exists() else ""

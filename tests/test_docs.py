@@ -66,6 +66,7 @@ def commands() -> list[str]:
     return [re.split(r"\s{2,}#", line)[0] for block in blocks for line in block.splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("wheel")
 def test_another_subject_is_begun_as_the_readme_says(tmp_path: Path):
     """Word for word, but that the package is taken from here, its libraries from this environment, and another port."""

@@ -34,6 +34,7 @@ print(json.dumps(kept))
 """Builds as `mkdocs serve` does, again and again in one process, and says how many objects each build left."""
 
 
+@pytest.mark.slow
 def test_a_build_leaves_no_more_than_the_one_before(tmp_path: Path):
     project = copy_of_toy(tmp_path)
     command = [sys.executable, "-c", REBUILDS, str(tmp_path / "site")]

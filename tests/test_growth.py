@@ -16,6 +16,8 @@ from generator.text.problems import MOST
 from tests.rules.test_rules import GROUND, whole
 from tests.support.builders import TESTS, data_of
 
+pytestmark = pytest.mark.slow
+
 CASES = data_of(TESTS / "cases/growth.yml")
 LONGEST = 2000
 """How many characters one problem may take in any form of a report."""

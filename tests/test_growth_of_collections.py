@@ -6,6 +6,8 @@ What one file costs to read is asked in `test_growth`.
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.builders import TESTS
 from tests.support.built import ROOT
 from tests.test_growth import steps
@@ -13,6 +15,8 @@ from tests.test_growth import steps
 sys.path.append(str(ROOT / "bench"))
 import phases
 import synthetic
+
+pytestmark = pytest.mark.slow
 
 FEW, MANY = 200, 600
 MOST = 4

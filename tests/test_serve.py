@@ -13,7 +13,7 @@ from generator.site.policy import POLICY
 from tests.support.built import copy_of_toy
 from tests.support.serving import PATIENCE, Server
 
-pytestmark = pytest.mark.xdist_group("serve")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
 
 BAD_DATE = "published: 2017-13-01\n"
 

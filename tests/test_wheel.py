@@ -13,7 +13,7 @@ from tests.support.built import ROOT, TOY, Site, build
 from tests.support.serving import Server
 from tests.support.wheel import PIP, wheel_in
 
-pytestmark = pytest.mark.xdist_group("wheel")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from generator.collection.loading import load
 from generator.records.reflection import values
 from generator.records.shelves import SHELVES
 from generator.text import disk
-from tests.support.built import ROOT, Html, build
+from tests.support.built import ROOT, Html, build, quickly_built
 
 STARTER = ROOT / "starter"
 ZIZMOR = Path(sysconfig.get_path("scripts")) / "zizmor"
@@ -109,9 +109,9 @@ def test_answers_are_taken_and_judged(tmp_path: Path):
     ]
     citation = yaml.safe_load((tmp_path / "type/CITATION.cff").read_text("utf-8"))
     assert (citation["title"], citation["url"]) == (answers[1], "https://ada.github.io/type/")
-    done = build(tmp_path / "type", tmp_path / "site", "--strict")
-    assert done.returncode == 0, done.stdout
-    assert Html((tmp_path / "site/index.html").read_text("utf-8")).all("h1")[0].text.startswith("Type: # from")
+    site = quickly_built(tmp_path / "type", tmp_path / "site", "--strict")
+    assert site.code == 0, site.log
+    assert site.pages[""].all("h1")[0].text.startswith("Type: # from")
 
 
 def loader() -> type[yaml.SafeLoader]:

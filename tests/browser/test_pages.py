@@ -88,6 +88,7 @@ def violations(page: Any) -> list[str]:
     return [" ".join(text.split()) for text in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [375, 1440])
 def test_nothing_moves_while_loading(width: int, tab: Opener, frozen: Site):
     """In a slow network, where a page is laid out before its fonts, its pictures and its end came."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.authoring.check import inspect
 from generator.collection.files import record_files
 from generator.collection.loading import load, read
-from generator.collection.memory import Memory
+from generator.collection.memory import Earlier, Memory
 from generator.records.shelves import SHELVES
 from generator.rules import written_pages
 from generator.rules.book import check
@@ -29,9 +29,10 @@ def test_case(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     name = write_case(CONTENT, case)
     start = time.process_time()
-    collection, problems = load(CONTENT)
+    anew = collection, problems = load(CONTENT, Memory(earlier=Earlier(Path("kept"))))
     problems = sorted([*problems, *written_pages.problems(CONTENT, {problem.path for problem in problems})])
     assert time.process_time() - start < 2
+    assert load(CONTENT, Memory(earlier=Earlier(Path("kept")))) == anew  # for another process, which finds it again
     assert [str(problem) for problem in problems] == case.get("problems", [])
     # One mistake, one complaint: what could not be read is not missed by the rules.
     assert [str(problem) for problem in check(collection)] == case.get("then", [])

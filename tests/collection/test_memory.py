@@ -1,7 +1,6 @@
 """What earlier processes read is found again, unless anything it follows from has changed; damage is never believed."""
 
 from pathlib import Path
-from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -14,7 +13,7 @@ from generator.collection.loading import load
 from generator.collection.memory import Earlier, Memory
 from generator.rules.book import check
 from generator.text import markdown
-from tests.support.builders import BASE, TESTS, cases, write, write_case
+from tests.support.builders import BASE, TESTS, write
 
 
 @pytest.fixture
@@ -49,14 +48,6 @@ def test_what_is_recalled_is_what_was_read(
     assert [str(problem) for problem in check(second)] == [str(problem) for problem in check(first)]
     for key, origin in first.origins.items():
         assert (second.origins[key], second.origins[key].file.places) == (origin, origin.file.places)
-
-
-@pytest.mark.parametrize("case", cases("loading"))
-def test_every_case_comes_out_as_before(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.chdir(tmp_path)
-    write_case(Path("content"), case)
-    anew, *again = [load(Path("content"), Memory(earlier=Earlier(Path("kept")))) for _ in range(2)]
-    assert again == [anew]
 
 
 def test_only_what_changed_is_judged(tmp_path: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch):

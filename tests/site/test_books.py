@@ -6,7 +6,7 @@ import pytest
 
 from generator.drawing.timeline import arrange
 from tests.site.test_wording import PAPERS, RULES, Said
-from tests.support.built import Site, built, copy_of_books, shared
+from tests.support.built import Site, copy_of_books, quickly_built, shared
 
 LONE_PLURAL = re.compile(r"(?<![\w.,:–-])1 (?:books|pairs|people|eras|topics|landmarks|years|months|deletions)\b")
 
@@ -14,7 +14,9 @@ LONE_PLURAL = re.compile(r"(?<![\w.,:–-])1 (?:books|pairs|people|eras|topics|l
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return shared(
-        tmp_path_factory, "books", lambda folder: built(copy_of_books(folder / "source"), folder / "site", "--strict")
+        tmp_path_factory,
+        "books",
+        lambda folder: quickly_built(copy_of_books(folder / "source"), folder / "site", "--strict"),
     )
 
 

@@ -13,7 +13,7 @@ from generator.site.contents import pages
 from generator.site.navigation import navigation
 from generator.site.site import Site
 from tests.support.builders import collection_of
-from tests.support.built import FROZEN, TOY, Html, build
+from tests.support.built import FROZEN, TOY, quickly_built
 
 
 def project(folder: Path, nav: str = "") -> Path:
@@ -28,9 +28,9 @@ def project(folder: Path, nav: str = "") -> Path:
 
 def offered(project: Path, target: Path) -> tuple[list[str], list[str]]:
     """Build a project strictly; return what its header and its footer offer, and see that each leads somewhere."""
-    done = build(project, target, "--strict")
-    assert done.returncode == 0, done.stdout
-    home = Html((target / "index.html").read_text("utf-8"))
+    site = quickly_built(project, target, "--strict")
+    assert site.code == 0, site.log
+    home = site.pages[""]
     header = next(element for element in home.all("ul") if "site-links" in element.classes)
     links = [link for link in home.all("a") if "footer" in link.path or "header" in link.path]
     for link in links:

@@ -15,7 +15,7 @@ from generator.site.addresses import file_path
 from generator.site.wording import SAID, Wording
 from generator.text.nouns import PAPER, call, noun
 from tests.support.builders import write
-from tests.support.built import ROOT, Site, built, copy_of_toy, shared
+from tests.support.built import ROOT, Site, copy_of_toy, quickly_built, shared
 
 PAPERS = re.compile(r"\bpapers?\b", re.IGNORECASE)
 RULES = {"known-paper", "lone-paper"}
@@ -57,7 +57,9 @@ def essays(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return shared(
-        tmp_path_factory, "essays", lambda folder: built(essays(folder / "source"), folder / "site", "--strict")
+        tmp_path_factory,
+        "essays",
+        lambda folder: quickly_built(essays(folder / "source"), folder / "site", "--strict"),
     )
 
 

@@ -352,5 +352,7 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The toy collection, built strictly, once, as a site whose pages are all files with an ending in their address."""
     arguments = "--strict", "--no-directory-urls"
     return shared(
-        tmp_path_factory, "flat", lambda folder: built(copy_of_toy(folder / "source"), folder / "site", *arguments)
+        tmp_path_factory,
+        "flat",
+        lambda folder: quickly_built(copy_of_toy(folder / "source"), folder / "site", *arguments),
     )

@@ -75,6 +75,7 @@ def usual() -> float:
     return min(seconds((text * 4)[:LARGEST]) for _ in range(3))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", SLOW)
 @pytest.mark.parametrize("padding", PADDING, ids=["bare", "padded"])
 def test_the_slowest_page_takes_no_age(unit: str, padding: str, usual: float):
