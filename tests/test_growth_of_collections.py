@@ -39,7 +39,7 @@ def work(folder: Path, count: int) -> dict[str, int]:
 
 def test_no_phase_grows_with_the_square(tmp_path: Path):
     few, many = work(tmp_path / "few", FEW), work(tmp_path / "many", MANY)
-    assert few.keys() == many.keys()
+    assert few.keys() <= many.keys()  # a hub of what there is one of is not drawn
     assert "render broken.html" not in few
     assert sum(few.values()) > 1_000_000
     grown = {name: round(many[name] / few[name], 2) for name in few if many[name] >= LEAST}
