@@ -58,8 +58,9 @@ HOMES = {
 """The folder in which a library is at home; one module of it imports it, but for those that more is made of."""
 STANDARD = {
     "bisect", "collections", "contextlib", "contextvars", "csv", "dataclasses", "datetime", "difflib", "enum",
-    "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "math", "operator", "os", "pathlib",
-    "posixpath", "re", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata", "urllib", "xml", "zlib",
+    "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "logging", "math", "operator", "os",
+    "pathlib", "posixpath", "re", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata", "urllib",
+    "xml", "zlib",
 }  # fmt: skip
 """What may be used of the standard library: nothing that asks the network, starts a process or runs text as code."""
 LONGEST_MODULE = 300

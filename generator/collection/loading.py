@@ -4,6 +4,7 @@
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +21,15 @@ from .memory import Memory, Reading, Values
 from .origin import ALL, Origin
 
 
-def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[Problem]]:
+def load(
+    content: Path, memory: Memory | None = None, told: Callable[[int], None] = lambda files: None
+) -> tuple[Collection, list[Problem]]:
     """Read every shelf under `content` and return the collection with its problems, as they are reported.
 
     Problems with what stands beside the records are among them.
     Records with a problem are left out; their ids still count as known. With a `memory`, files that have not changed
-    since the last call are taken from it. Paths in problems begin with `content` as it was given.
+    since the last call are taken from it. Paths in problems begin with `content` as it was given. How many files are
+    read is `told` after each.
     """
     memory = memory or Memory()
     shelves: dict[str, dict[str, Record]] = {name: {} for name in SHELVES}
@@ -41,6 +45,7 @@ def load(content: Path, memory: Memory | None = None) -> tuple[Collection, list[
                 continue
             seen.add(str(path))
             reading = _remembered(path, shelf, memory)
+            told(len(seen))
             problems.extend(reading.problems)
             unreadable[shelf.name].update(reading.unreadable)
             for record, origin in reading.records:

@@ -1,7 +1,10 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
+import sys
 from collections.abc import Callable
+from functools import partial
 from html import unescape
+from logging import INFO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import garbage, settings
 from ..collection import loading, memory
+from ..collection.collection import Collection
 from ..history.news import Past, news, past_if_any
 from ..rules import written_pages
 from ..rules.beginnings import lacking
@@ -35,9 +39,10 @@ from ..site.written import finished, written_page
 from ..text import page_html, page_text
 from ..text.messages import printable
 from ..text.nouns import PAPER, call
-from ..text.problems import reported
+from ..text.problems import Problem, reported
 from .files import FinishedFile, FinishedPage, as_shown, data_file, in_place_of, leave_out, shorten, theme_of
 from .options import TimelineConfig
+from .progress import Progress
 
 log = get_plugin_logger("timeline")
 
@@ -56,6 +61,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Keep one instance through all rebuilds, so that files that did not change are not read again."""
         self.memory: memory.Memory | None = None
         self.past: Past | None = None
+        self.progress = Progress(sys.stderr, is_quiet=not log.isEnabledFor(INFO))
         if dirty:
             log.warning("--dirty is not supported: generated pages are always drawn anew")
 
@@ -80,11 +86,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the collection, log what is wrong with it, and add its pages and data files."""
         content = as_shown(config.docs_dir)
-        collection, problems = loading.load(content, self.memory)
-        problems += written_pages.problems(content, {problem.path for problem in problems})
-        problems = reported([*problems, *check(collection)])
-        for problem in problems:
-            log.warning("%s", problem)
+        collection, problems = self._read(content)
         left_out = leave_out(files, config, {problem.path for problem in problems})
         shorten(files, config)
         if self.past is None:
@@ -120,6 +122,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.append(data_file(config, file_path("site map"), lambda: site_map(self.site, all_pages)))
         return files
 
+    def _read(self, content: Path) -> tuple[Collection, list[Problem]]:
+        """Return the collection, and what is wrong with it and with the pages beside it, which is logged."""
+        collection, problems = loading.load(content, self.memory, partial(self.progress.told, "files read"))
+        self.progress.over()
+        problems += written_pages.problems(content, {problem.path for problem in problems})
+        problems = reported([*problems, *check(collection)])
+        for problem in problems:
+            log.warning("%s", problem)
+        return collection, problems
+
     def _file(self, page: Page, config: MkDocsConfig) -> File:
         """Return a page as a file that the engine copies."""
         path = f"{page.address.path}.md"
@@ -132,6 +144,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """End with one line where a disk is full, or a file closed."""
+        self.progress.over()
         if isinstance(error, OSError):
             named = error.filename2 or error.filename  # of two, the one that was written
             raise Abort(printable(f"Error: {named or 'the site'}: {error.strerror or error}")) from None
@@ -145,6 +158,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Make the shell of all pages, now that those in the navigation have their titles, and the page of no page."""
         self.shell = Shell(self.site, frame(config, self.nav.items))
         files.append(data_file(config, file_path("lost"), self.shell.lost))
+        self.progress.follow(file for file in files if isinstance(file, FinishedFile))
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
