@@ -72,36 +72,36 @@ RULE = {
 SHELF = {
     "generator/records/shelves.py": (
         "class Shelf(NamedTuple):",
-        '''class Venue(Record):
-    """Where papers appear: an entry of `venues.yml`."""
+        '''class School(Record):
+    """Where people learn: an entry of `schools.yml`."""
 
-    name: Name = Field(description="its name", examples=["Annalen der Physik"])
+    name: Name = Field(description="its name", examples=["Zürich"])
 
 
 ''',
         '        Shelf("eras", Era, in_folder=False, most=60),\n',
-        '        Shelf("venues", Venue, in_folder=False, most=60),\n',
+        '        Shelf("schools", School, in_folder=False, most=60),\n',
     ),
     "generator/site/addresses.py": (
         '    "glossary": "glossary",\n',
-        '    "venues": "venues/index",\n    "venue": "venues/index#{}",\n',
+        '    "schools": "schools/index",\n    "school": "schools/index#{}",\n',
     ),
     "generator/site/pages/topics.py": (
         "TOPIC_PAGES",
-        '''def venues_page(site: Site) -> Iterator[Page]:
-    """Where papers appear."""
-    venues = [*site.collection.shelves["venues"].values()]
-    yield Page(address("venues"), "Venues", "Where papers appear.", "venues.html", {"venues": venues})
+        '''def schools_page(site: Site) -> Iterator[Page]:
+    """Where people learn."""
+    schools = [*site.collection.shelves["schools"].values()]
+    yield Page(address("schools"), "Schools", "Where people learn.", "schools.html", {"schools": schools})
 
 
 ''',
         "thread_pages)\n",
-        "venues_page, ",
+        "schools_page, ",
     ),
-    "theme/pages/venues.html": (
+    "theme/pages/schools.html": (
         "",
-        "<h1>Venues</h1>\n{% for venue in venues %}\n"
-        "<p id=\"{{ anchor('venue', venue.id) }}\">{{ venue.name | text }}</p>\n{% endfor %}\n",
+        "<h1>Schools</h1>\n{% for school in schools %}\n"
+        "<p id=\"{{ anchor('school', school.id) }}\">{{ school.name | text }}</p>\n{% endfor %}\n",
     ),
 }
 
@@ -196,17 +196,17 @@ def test_a_rule_is_two_files(tmp_path: Path):
 def test_a_shelf_is_four_files(tmp_path: Path):
     assert len(SHELF) == 4
     project = patched(tmp_path, SHELF)
-    shelf = project / "content/venues.yml"
+    shelf = project / "content/schools.yml"
     shelf.write_text("- {id: vldb, name: VLDB}\n- {id: sosp, nam: SOSP}\n", encoding="utf-8")
     said = command(project, "check").stdout
-    assert "content/venues.yml:2:" in said
+    assert "content/schools.yml:2:" in said
     assert 'did you mean "name"?' in said
     shelf.write_text("- {id: vldb, name: VLDB}\n", encoding="utf-8")
     assert command(project, "check").returncode == 0
     command(project, "export", "schema", "--to", "schemas")
-    schema = json.loads((project / "schemas/venues.json").read_text(encoding="utf-8"))
+    schema = json.loads((project / "schemas/schools.json").read_text(encoding="utf-8"))
     assert "its name" in json.dumps(schema)
-    page = Html((site(project, tmp_path / "site") / "venues/index.html").read_text(encoding="utf-8"))
+    page = Html((site(project, tmp_path / "site") / "schools/index.html").read_text(encoding="utf-8"))
     assert [element.text for element in page.all("p", id="vldb")] == ["VLDB"]
     repository = Repository(tmp_path)
     repository.commit()

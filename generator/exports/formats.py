@@ -14,7 +14,7 @@ from ..text import disk
 from ..text.messages import counted
 from ..text.problems import Invalid
 from . import schema
-from .citations import as_bibtex
+from .citations import STYLES
 from .data import as_csv, as_glossary, as_ids, as_json, as_lineage
 
 Parts = Callable[[Collection | None, Callable[[str], str]], Mapping[str, str]]
@@ -63,7 +63,10 @@ _ROWS = (
         "json", as_json, "collection.json", "All papers, pairs and failed deletions, with what is computed from them."
     ),
     Format("csv", as_csv, "papers.csv", "All papers as a table."),
-    Format("bibtex", as_bibtex, "papers.bib", "All papers as entries of a bibliography."),
+    *(
+        Format(style.name, style.all, f"papers.{style.ending}", f"All papers as citations: {style.words}.")
+        for style in STYLES
+    ),
     Format("lineage", as_lineage, "lineage.json", "Who stands on whom and why, for scripts."),
     Format("glossary", as_glossary, "glossary.json", "What every term means, for scripts."),
     Format("ids", as_ids, "ids.txt", "Every id that the site promises to keep, one on a line."),

@@ -96,7 +96,8 @@ class Paper(Record):
     published_as: Event = Field(description="what that first appearance was")
     venue: Line | None = Field(
         None,
-        description="conference or journal, with its year; of a book its publisher",
+        description="where it was published, and when: conference or journal, volume, issue, pages and year; of a book "
+        "its publisher",
         examples=["Annalen der Physik 49, 1916"],
     )
     other_dates: tuple[OtherDate, ...] = Field((), max_length=8, description="further dates of the same work")

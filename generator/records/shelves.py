@@ -17,6 +17,7 @@ from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, Pape
 from .papers import Pair, Paper
 from .parts import Note, Part, Record
 from .text_kinds import Names
+from .venues import Venue
 
 Axis = Literal["place", "mechanism", "goal"]
 ThreadKind = Literal["broad", "narrowing", "limit"]
@@ -249,6 +250,7 @@ SHELVES: Mapping[str, Shelf] = {
         Shelf("paths", Path, in_folder=True),
         Shelf("glossary", Term, in_folder=False, most=600),
         Shelf("people", Person, in_folder=False, most=600),
+        Shelf("venues", Venue, in_folder=False, most=600),
     )
 }
 

@@ -32,7 +32,10 @@ LARGEST_PICTURE = 1_000_000
 """The most bytes that a picture may have."""
 OF_THEME = frozenset({"404", "assets", "templates"})
 OF_COLLECTION = frozenset(
-    "data disputes embed eras genealogy glossary levers lineage new people poster rules story timeline topics".split()
+    (
+        "data disputes embed eras genealogy glossary levers lineage new people poster rules story timeline topics "
+        "venues"
+    ).split()
 ) | {name for name, shelf in SHELVES.items() if shelf.in_folder}
 """Where the theme and the engine have their files, and where what is made from a collection stands."""
 

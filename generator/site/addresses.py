@@ -76,6 +76,8 @@ ADDRESSES: Mapping[str, str] = {
     "revival": "threads/index#back_{}",
     "glossary": "glossary",
     "term": "glossary#{}",
+    "venues": "venues/index",
+    "venue": "venues/index#{}",
     "rules": "rules",
     "rule": "rules#{}",
     "news": "new/index",

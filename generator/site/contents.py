@@ -22,6 +22,7 @@ from .pages.people import people_pages
 from .pages.reference import REFERENCE_PAGES, broken_pages
 from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
+from .pages.venues import venues_page
 from .redirects import redirects, with_fans
 from .site import Site
 
@@ -39,6 +40,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     *TOPIC_PAGES,
     *FRONTIER_PAGES,
     *SHELF_PAGES,
+    venues_page,
     *REFERENCE_PAGES,
     broken_pages,
 )

@@ -35,6 +35,7 @@ HEADER = (
 FOOTER = (
     Entry("People", address("people")),
     Entry("Topics", address("topics"), "topics"),
+    Entry("Venues", address("venues")),
     Entry("Failed deletions", address("failed deletions")),
     Entry("Poster", address("poster"), "papers"),
     Entry("Contribute", written("contribute")),

@@ -18,6 +18,7 @@ from ..collection.glossary import Glossary
 from ..collection.main_path import Ways
 from ..collection.pairs import PairView, views
 from ..collection.people import People, Profile
+from ..collection.venues import Venues
 from ..drawing import arcs, lineage_fan, poster, whole_svg
 from ..drawing.genealogy import Family, family_of
 from ..drawing.ruler import Rulers
@@ -198,6 +199,11 @@ class Site:
     @cached_property
     def _views_by_id(self) -> Mapping[str, PairView]:
         return {view.pair.id: view for view in self.all_pairs}
+
+    @cached_property
+    def venues(self) -> Venues:
+        """The venues that are known here."""
+        return Venues(self.collection)
 
     @property
     def tells_patterns(self) -> bool:

@@ -18,11 +18,10 @@ from xml.etree import ElementTree
 import material
 import pytest
 
-from generator.exports.citations import bibtex_entry
 from generator.records.shelves import SHELVES
 from generator.rules import written_pages
-from tests.support import builders
 from tests.support.built import BASE, ORIGIN, ROOT, TOY, Html, Site, build, built, copy_of_toy, quickly_built
+from tests.support.citations import read_bibtex
 from tests.support.hostile import HARMLESS, PAYLOADS, in_code, in_source, in_words
 
 KILOBYTE = 1024
@@ -296,56 +295,14 @@ def test_csv_reads_back(site: Site):
     assert not [cell for row in rows for cell in row.values() if re.match(r"[=+@\t\r-]", cell)]
 
 
-def entries(text: str) -> dict[str, dict[str, str]]:
-    """Read BibTeX whose values stand in braces: the entries by key, each with its fields."""
-    found: dict[str, dict[str, str]] = {}
-    rest = text
-    while rest.strip():
-        head = re.match(r"\s*@[a-z]+\{([^,{}]+),", rest)
-        assert head, rest[:80]
-        fields, at = {}, head.end()
-        while name := re.match(r"\s*([a-z]+) = \{", rest[at:]):
-            start = at + name.end()
-            end = closing(rest, start)
-            fields[name[1]] = rest[start:end]
-            at = end + 1
-            assert rest[at] == ","
-            at += 1
-        last = re.match(r"\s*\}", rest[at:])
-        assert last, rest[at : at + 80]
-        assert head[1] not in found
-        found[head[1]] = fields
-        rest = rest[at + last.end() :]
-    return found
-
-
-def closing(text: str, start: int) -> int:
-    """Return where the brace that was opened before `start` is closed; BibTeX knows no escaped braces."""
-    depth = 1
-    for at in range(start, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        if not depth:
-            return at
-    raise AssertionError(f"a brace is never closed: {text[start : start + 60]}")
-
-
-def test_bibtex_is_balanced(site: Site):
-    found = entries(site.files["data/papers.bib"].read_text(encoding="utf-8"))
+def test_citations_are_read_by_others(site: Site):
+    found = read_bibtex(site.files["data/papers.bib"].read_text(encoding="utf-8")).entries
     assert list(found) == [paper.id for paper in site.collection.papers]
-    for paper in site.collection.papers:
-        assert found[paper.id]["year"] == str(paper.published.year)
-        assert found[paper.id]["author"].count(" and ") >= len(paper.authors) - 1
-        assert found[paper.id]["url"]
-
-
-def test_bibtex_takes_no_name_apart():
-    names = ("Bell and Sons", "King, Ada", "Ada Anders")
-    entry = bibtex_entry(builders.paper("a", authors=names, published_as="journal", url="https://example.org/"))
-    assert "author = {{Bell and Sons} and {King, Ada} and Ada Anders}" in entry
+    assert all(entry.fields["year"].isdigit() and entry.fields["url"] for entry in found.values())
 
 
 def test_sources_are_not_published(site: Site):
-    wanted = r".*\.(html|css|js|json|csv|bib|xml|woff2|svg|png|txt)"
+    wanted = r".*\.(html|css|js|json|csv|bib|ris|xml|woff2|svg|png|txt)"
     assert [name for name in site.files if not re.fullmatch(wanted, name)] == []
     assert [name for name in site.files if name.startswith(("pages/", "partials/", "templates/"))] == []
 
@@ -835,9 +792,13 @@ def test_payloads_stay_text_in_data(attacked: Site):
         f"'{payload}" if payload[0] in "=+-@" else payload for payload in PAYLOADS
     ]
     assert not [cell for row in rows for cell in row.values() if re.match(r"[=+@\t\r-]", cell)]
-    found = entries(attacked.files["data/papers.bib"].read_text(encoding="utf-8"))
+    found = read_bibtex(attacked.files["data/papers.bib"].read_text(encoding="utf-8")).entries
     assert list(found) == [f"p{number:02}" for number in range(len(PAYLOADS))]
-    assert {tuple(fields) for fields in found.values()} == {("title", "author", "year", "month", "journal", "url")}
+    assert {tuple(entry.fields) for entry in found.values()} <= {
+        ("title", "year", *month, "journal", *number, "url")
+        for month in ((), ("month", "day"))
+        for number in ((), ("volume",))
+    }
 
 
 def test_the_whole_attacked_site_holds_together(attacked: Site):

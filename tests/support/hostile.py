@@ -53,7 +53,7 @@ def in_words(text: str) -> str:
 def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
     """Return a collection with a payload in every field that takes text: one paper, pair and era for each payload."""
     files: dict[str, Any] = {}
-    names = ("eras", "topics", "patterns", "levers", "disputes", "glossary")
+    names = ("eras", "topics", "patterns", "levers", "disputes", "glossary", "venues")
     shelves: dict[str, list[Any]] = {name: [] for name in names}
     words = " ".join(["word"] * 80)
     count = len(payloads)
@@ -94,6 +94,9 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
         shelves["patterns"].append({"id": f"w{index:02}", "name": text, "about": text, "advice": text, "text": prose})
         for axis in ("place", "mechanism", "goal"):
             shelves["levers"].append({"id": f"{axis}{index}", "axis": axis, "name": text, "about": text, "note": text})
+        shelves["venues"].append(
+            {"id": f"v{index:02}", "name": f"{text} venue", "kind": "journal", "called": [f"{text} also"]}
+        )
         id = f"s{index:02}"
         notes = [{"paper": f"p{index:02}", "note": text}]
         shelves["glossary"].append({"id": id, "term": text, "also": [f"{text} also"], "meaning": text})

@@ -9,7 +9,7 @@ from typing import Any
 from ...collection.collection import Collection
 from ...collection.people import Profile
 from ...collection.steps import Step
-from ...exports import citations
+from ...exports.citations import cited
 from ...records.papers import Paper
 from ...records.parts import Run
 from ...records.shelves import SHELVES, Path
@@ -84,7 +84,8 @@ def _facts(site: Site, paper: Paper) -> dict[str, Any]:
         ],
         "pairs": site.pairs_of(paper),
         "failures": site.failures_of(paper),
-        "bibtex": citations.bibtex_entry(paper),
+        "venue": site.venues.of(paper).venue,
+        "citations": [(style.words, text) for style, text in cited([paper], site.venues).items()],
     }
 
 
