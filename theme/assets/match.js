@@ -11,32 +11,34 @@ window.matcher = (() => {
   const WHOLE = { name: 100, title: 99, key: 98, synonym: 94, initials: 64 }, WORD = { name: 50, key: 46, title: 42, synonym: 38, author: 32, year: 26 };
   // Of things that fit alike, this comes first.
   const KIND = { paper: 1, year: 0.995, person: 0.99, pair: 0.98, term: 0.97 };
-  const allowed = (length) => (length < 2 ? 0 : length < 8 ? 1 : 2);
+  const allowed = (length) => (length < 8 ? 1 : 2);
   const letters = (word) => { let found = 0; for (let at = 0; at < word.length; at++) found |= 1 << (word.charCodeAt(at) & 31); return found; };
   const number = (bits) => { let count = 0; for (let rest = bits; rest; rest &= rest - 1) count++; return count; };
 
   // How many letters have to be changed, left out, put in or swapped with a neighbour, as far as that is at most `most`.
+  let rows = [new Uint16Array(99), new Uint16Array(99), new Uint16Array(99)];
   function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at);
+    if (other.length >= rows[0].length) rows = rows.map(() => new Uint16Array(2 * other.length));
+    let [before, last, next] = rows;
+    for (let at = 0; at <= other.length; at++) last[at] = at;
     for (let row = 1; row <= one.length; row++) {
-      const next = [row];
-      let least = row;
-      for (let at = 1; at <= other.length; at++) {
-        const same = one[row - 1] === other[at - 1];
-        let cost = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
-        if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) cost = Math.min(cost, before[at - 2] + 1);
-        next.push(cost);
+      // Further from the diagonal than `most`, everything costs more.
+      const from = Math.max(1, row - most), to = Math.min(other.length, row + most), letter = one.charCodeAt(row - 1);
+      let least = (next[from - 1] = from > 1 ? most + 1 : row);
+      for (let at = from; at <= to; at++) {
+        let cost = Math.min((at < row + most ? last[at] : most) + 1, next[at - 1] + 1, last[at - 1] + (letter === other.charCodeAt(at - 1) ? 0 : 1));
+        if (row > 1 && at > 1 && letter === other.charCodeAt(at - 2) && one.charCodeAt(row - 2) === other.charCodeAt(at - 1)) cost = Math.min(cost, before[at - 2] + 1);
+        next[at] = cost;
         if (cost < least) least = cost;
       }
       if (least > most) return most + 1;
-      [before, last] = [last, next];
+      [before, last, next] = [last, next, before];
     }
     return last[other.length];
   }
   const differs = (typed, known) => {
     const most = allowed(typed.word.length);
-    if (Math.abs(typed.word.length - known.word.length) > most || number(typed.letters & ~known.letters) > most) return 9;
+    if (typed.word.length < 3 || Math.abs(typed.word.length - known.word.length) > most || number(typed.letters & ~known.letters) > most) return 9;
     const found = distance(typed.word, known.word, most);
     return found > most ? 9 : found;
   };
