@@ -54,6 +54,7 @@ from .parts import (
     whole,
 )
 from .pictures import Picture
+from .sliders import Slider
 
 _AHEAD = 4
 """How many days before the 1st a paper may be submitted whose arXiv id is of the next month: over a weekend."""
@@ -241,6 +242,7 @@ class Pair(Record):
     )
     formula: Contrast | None = Field(None, description="the formula before and after")
     picture: Picture | None = Field(None, description="the mechanism before, from which the one after follows")
+    slider: Slider | None = Field(None, description="a term that is changed step by step, and what comes of it")
     pattern: PatternId | None = Field(None, description="id of patterns.yml, where one fits")
     see_also: tuple[Note, ...] = Field((), max_length=12, description="other papers of the time")
     ancestors: tuple[Note, ...] = Field((), max_length=12, description="older papers that the breakthrough stands on")

@@ -96,5 +96,23 @@ PICTURE_RULES: Mapping[str, str] = {
               grid: lamp eye
               parts: {lamp: {}, eye: {note: sees, note_after: sees no drift, becomes: instrument, deleted: true}}
               arrows: [lamp > eye]""",
+    "slider-values": """
+        Every step of a slider has a value for each of its bars, and one of them at least is not 0.
+        Fails:
+            # pairs/ether.yml
+            slider:
+              term: How fast the observer moves
+              bars: [seconds that pass, metres of a rod]
+              steps:
+                - {at: at rest, values: [1], text: All clocks agree.}
+                - {at: half the speed of light, values: [1.155], text: The moving clock is slow.}
+        Passes:
+            # pairs/ether.yml
+            slider:
+              term: How fast the observer moves
+              bars: [seconds that pass, metres of a rod]
+              steps:
+                - {at: at rest, values: [1, 1], text: All clocks agree.}
+                - {at: half the speed of light, values: [1.155, 0.866], text: The moving clock is slow.}""",
 }
 """The name of every rule that a picture can break, and what it says."""

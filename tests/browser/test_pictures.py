@@ -61,3 +61,21 @@ def test_a_picture_to_embed_says_where_it_comes_from(frozen: Site):
     assert "3 parts struck out" in text
     assert "https://timeline.example/deep/path/pairs/highway-networks-resnet/" in text
     assert "prefers-color-scheme:dark" in text
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_slider_is_moved_by_keyboard_and_shows_one_step(width: int, tab: Opener):
+    """Without a script: a row of choices, of which one is shown; on paper all are."""
+    page = tab(width, java_script_enabled=False).go("pairs/highway-networks-resnet/")
+    steps, choices = page.locator(".slider > div"), page.get_by_role("radio")
+    assert choices.count() == steps.count() == 6
+    choices.first.focus()
+    for place in range(6):
+        assert [step.is_visible() for step in steps.all()] == [at == place for at in range(6)]
+        page.keyboard.press("ArrowRight")
+    edges = page.locator(".slider :is(label, dl, p)").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert max(edges) <= width
+    page.emulate_media(media="print")
+    assert all(step.is_visible() for step in steps.all())

@@ -7,6 +7,7 @@ from typing import Any
 from ...collection.pairs import PairView
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
+from ...records.sliders import Slider, Stop
 from ...text import markdown
 from ...text.dates import Gap
 from ...text.messages import counted, shortened
@@ -49,6 +50,8 @@ def _values(site: Site, view: PairView) -> dict[str, Any]:
         "pair": pair,
         "settled": SETTLED[pair.settled] if pair.settled else "",
         "stated": _stated(view),
+        "slider": pair.slider,
+        "stops": [*_stops(pair.slider)] if pair.slider else [],
         "stated_by": view.pair.stated_gap.by if view.pair.stated_gap else "",
         "sides": _sides(site, view),
         "people": site.people_of(view),
@@ -101,6 +104,19 @@ def failures_page(site: Site) -> Iterator[Page]:
             },
             trail=(Link("Pairs", address("pairs")),),
         )
+
+
+def _stops(slider: Slider) -> Iterator[tuple[str, Stop, float, list[tuple[str, str, float, float]]]]:
+    """Yield every step with an id, the place of 0, and the bars: name, value, start and width; places in percent."""
+    values = [float(value) for stop in slider.steps for value in stop.values]
+    least = min(0.0, *values)
+    share = 100 / (max(0.0, *values) - least)
+    for number, stop in enumerate(slider.steps, 1):
+        bars = [
+            (name, value.replace("-", "−"), (min(0.0, float(value)) - least) * share, abs(float(value)) * share)
+            for name, value in zip(slider.bars, stop.values, strict=True)
+        ]
+        yield f"step-{number}", stop, -least * share, bars
 
 
 def _stated(view: PairView) -> str:
