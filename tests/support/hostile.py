@@ -72,7 +72,7 @@ def hostile(payloads: tuple[str, ...]) -> dict[str, Any]:
             "published": f"{1980 + index}-03-04",
             "published_as": "journal",
             "venue": text,
-            "other_dates": [{"what": text, "date": "1990", "text": "another"}],
+            "other_dates": [{"what": text, "date": f"{1990 + index}"}],
             "url": f"https://example.org/{index}",
             "date_note": text,
             "topics": [f"t{index:02}"],
