@@ -53,6 +53,15 @@ def as_json(collection: Collection) -> str:
     return _json({shelf.name: schema(shelf, collection) for shelf in SHELVES.values()})
 
 
+def in_words(field: Field) -> str:
+    """Return in words what a field takes: its choices, or its kind and limits, and those of a list's entries."""
+    if field.choices:
+        return f"One of {', '.join(field.choices)}"
+    told = _Writing(None).field(field)
+    entry = told.get("items", {}).get("title", "")
+    return f"{told['title']}: {entry}" if entry else str(told["title"])
+
+
 def _json(value: Schema) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 

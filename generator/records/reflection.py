@@ -68,10 +68,15 @@ def fields(model: type[Part]) -> Mapping[str, Field]:
 
 def all_fields(model: type[Part]) -> Iterator[Field]:
     """Yield every field of a model, each before those of the part that it holds."""
+    yield from (field for _, field in ways(model))
+
+
+def ways(model: type[Part]) -> Iterator[tuple[str, Field]]:
+    """Yield every field of a model as `all_fields` does, each with the way to it: `results[].what`, `parts.*.text`."""
     for field in fields(model).values():
-        yield field
-        if field.part:
-            yield from all_fields(field.part)
+        yield field.name, field
+        inside = f"{field.name}{'[]' if field.is_list else '.*' if field.has_names else ''}."
+        yield from ((inside + way, inner) for way, inner in (ways(field.part) if field.part else ()))
 
 
 def values(part: Part, wanted: Wanted = _any) -> Iterator[tuple[tuple[Key, ...], Field, Any]]:

@@ -11,7 +11,8 @@ from ..drawing.gap_plot import dots
 from ..drawing.whole_svg import size
 from ..exports import schema
 from ..history.news import latest
-from ..records.shelves import SHELVES
+from ..records.reflection import ways
+from ..records.shelves import SHELVES, Shelf
 from ..text.dates import Gap
 from ..text.messages import counted
 from ..text.nouns import worded
@@ -165,42 +166,27 @@ def coverage_figure(site: Site) -> tuple[str, dict[str, Any]]:
 
 
 def fields_figure(site: Site) -> tuple[str, dict[str, Any]]:
-    """The fields of every kind of record, as tables made from the schemas."""
-    tables = []
-    for shelf in SHELVES.values():
-        whole = schema.schema(shelf)
-        parts = whole["definitions"]
-        record = whole if shelf.in_folder else parts[shelf.model.__name__]
-        tables.append({"name": shelf.name, "about": record["description"], "fields": list(_fields(record, parts))})
+    """The fields of every kind of record, as tables made from the models."""
+    tables = [
+        {"name": shelf.name, "about": worded(shelf.model.__doc__ or ""), "fields": list(_fields(shelf))}
+        for shelf in SHELVES.values()
+    ]
     return "figure-fields.html", {"tables": tables}
 
 
-def _fields(record: schema.Schema, parts: schema.Schema, before: str = "") -> Iterator[dict[str, Any]]:
-    """Yield the fields of a record for a table, each followed by the fields inside it."""
-    for name, field in record["properties"].items():
-        entry = field.get("items", {})
-        example = field.get("examples", [""])[0]
+def _fields(shelf: Shelf) -> Iterator[dict[str, Any]]:
+    """Yield the fields of a kind of record for a table, each followed by the fields inside it."""
+    for way, field in ways(shelf.model):
+        if way == "id" and shelf.in_folder:
+            continue
+        example = next(iter(field.examples), "")
         yield {
-            "name": before + name,
-            "required": name in record["required"],
-            "about": field["description"],
-            "kind": _kind(field),
-            "example": f"[{', '.join(example)}]" if entry and example else example,
+            "name": way,
+            "required": field.is_required,
+            "about": worded(field.description),
+            "kind": schema.in_words(field),
+            "example": f"[{', '.join(example)}]" if field.is_list and example else example,
         }
-        named = field.get("additionalProperties") or {}
-        part = entry.get("$ref") or named.get("$ref") or field.get("then", {}).get("$ref")
-        if part:
-            inside = f"{before}{name}{'[]' if entry else '.*' if named else ''}."
-            yield from _fields(parts[part.rsplit("/", 1)[-1]], parts, inside)
-
-
-def _kind(field: schema.Schema) -> str:
-    """Return in words what a field takes: its choices, or its kind and limits, and those of a list's entries."""
-    choices = field.get("enum") or field.get("anyOf", [{}])[0].get("enum", [])
-    if choices:
-        return f"One of {', '.join(map(str, choices))}"
-    entry = field.get("items", {}).get("title", "")
-    return f"{field['title']}: {entry}" if entry else str(field["title"])
 
 
 def news_figure(site: Site) -> tuple[str, dict[str, Any]]:

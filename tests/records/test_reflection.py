@@ -7,9 +7,9 @@ from pydantic import Field as Given
 from pydantic import create_model
 
 from generator.records.fields import Date, Line, Markdown, PaperId, TopicId
-from generator.records.papers import Paper
+from generator.records.papers import Pair, Paper
 from generator.records.parts import Part
-from generator.records.reflection import Field, all_fields, as_written, fields, values
+from generator.records.reflection import Field, all_fields, as_written, fields, values, ways
 from generator.records.shelves import SHELVES, Shelf
 from generator.text.dates import PartialDate
 from tests.support.builders import collection_of
@@ -54,6 +54,12 @@ def test_a_field_is_told_in_plain_values():
     grams = fields(INNER)["grams"]
     assert (grams.description, grams.examples) == ("how heavy", ("12",))
     assert [field.name for field in all_fields(OUTER)][4:] == ["weights", "grams", "by", "weight", "grams", "by"]
+
+
+def test_a_field_inside_another_is_told_with_the_way_to_it():
+    told = [way for way, _ in ways(OUTER)]
+    assert told[4:] == ["weights", "weights[].grams", "weights[].by", "weight", "weight.grams", "weight.by"]
+    assert {"picture.parts.*.text", "picture.arrows"} <= {way for way, _ in ways(Pair)}
 
 
 def test_values_come_with_the_way_to_them():
