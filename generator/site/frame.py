@@ -17,6 +17,10 @@ class Shortcut(NamedTuple):
     goal: Address | str
 
 
+LONG_NAME = 32
+"""How many characters of a site's name have room in two lines of a narrow header."""
+
+
 class Colours(NamedTuple):
     """Which colours readers have: those of the one scheme that is named, or both, with what the switch to each says."""
 
@@ -46,6 +50,11 @@ class Frame:
     colours: Colours = field(default_factory=Colours)
     entries: tuple[Shortcut, ...] = ()
     more: tuple[Shortcut, ...] = ()
+
+    @property
+    def has_long_name(self) -> bool:
+        """Whether the site's name takes more than two lines at the head of a phone."""
+        return len(self.name) > LONG_NAME
 
 
 def frame(config: Any, items: Sequence[Any]) -> Frame:
