@@ -215,10 +215,31 @@ FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
 """Figures by the name that a hand-written page calls them by: `<!-- figure: arcs -->`."""
 
 
+NOTHING = {
+    "arcs": "No pair is here yet: each will be an arc, from its precursor to its breakthrough.",
+    "whole": "No paper is here yet: all will stand here in order of time.",
+    "picture": "No pair has a picture yet: one will stand here, before and after.",
+    "deletions": "No pair is here yet: each will be listed with what it took out.",
+    "counter-examples": "No pair is here in which something was added.",
+    "failed-deletions": "Nothing is here yet that was taken out and did not stay out.",
+    "gaps": "No pair is here yet: the gap of each will be a dot.",
+    "gap-numbers": "No pair is here yet: they and their gaps will be counted.",
+    "shared-authors": "No pair is here yet: those with an author on both sides will be named.",
+    "strategies": "No pattern is here yet: each will stand here with its pairs.",
+    "no-strategy": "No pair is here that follows no pattern.",
+    "eras": "No era is here yet: all will stand here in a row.",
+    "coverage": "No paper is here yet: how many are reviewed will stand here.",
+}
+"""What a figure says where it has nothing to show, since a heading stands above it; news bring their own."""
+
+
 def figure(site: Site, name: str, path: str) -> str:
     """Return a figure for the hand-written page at `path`; an unknown name is a KeyError."""
     template, values = FIGURES[name](site)
-    return site.draw(path, template, values)
+    drawn = site.draw(path, template, values)
+    if drawn.strip() or name not in NOTHING:
+        return drawn
+    return site.draw(path, "figure-nothing.html", {"told": worded(NOTHING[name])})
 
 
 def framed(html: str) -> str:

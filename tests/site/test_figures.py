@@ -6,7 +6,7 @@ import pytest
 
 from generator.collection.collection import Collection
 from generator.engine.options import TimelineConfig
-from generator.site.figures import FIGURES, figure
+from generator.site.figures import FIGURES, NOTHING, figure
 from generator.site.site import Site
 from generator.text.dates import Gap
 from tests.support.builders import collection, collection_of
@@ -24,9 +24,15 @@ def test_every_figure_is_well_formed(kind: str, band: Gap | None, name: str):
     assert drawn(collection([]) if kind == "empty" else collection_of(kind), name, band=band).faults == []
 
 
-@pytest.mark.parametrize("name", ["gaps", "gap-numbers", "shared-authors", "no-strategy", "counter-examples"])
-def test_without_pairs_there_is_nothing_to_draw(name: str):
-    assert drawn(collection([]), name).elements == []
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_figure_says_what_would_stand_there(name: str):
+    """A heading stands above it, and would stand above nothing."""
+    (told,) = drawn(collection([]), name).elements
+    assert (told.tag, told.text.strip()) == ("p", NOTHING[name])
+
+
+def test_nothing_is_said_of_what_brings_its_own_heading():
+    assert drawn(collection([]), "news").elements == []
 
 
 @pytest.mark.parametrize("kind", ["frozen", "toy"])
@@ -102,4 +108,3 @@ def test_what_is_here_is_counted_with_what_it_was_reviewed_against():
         "Newest": "Cassandra, April 2010",
         "Last reviewed": "1 against the text itself, 7 not yet",
     }
-    assert drawn(collection([]), "coverage").elements == []
