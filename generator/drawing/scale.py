@@ -77,7 +77,8 @@ def era_scale(collection: Collection) -> tuple[Scale, tuple[Band, ...]]:
     if not papers:
         return Scale(NO_DAYS, (MARGIN, MARGIN + ERA_LEAST)), ()
     first = day_of(min(paper.published.year for paper in papers))
-    last = max(paper.published.last for paper in papers) + 45
+    last = max(paper.published.last for paper in papers)
+    last = min(last + 45, day_of(year_of(last) + 1))
     eras = [era for era in collection.eras if collection.papers_of(era)]
     starts = [max(era.first_day.start, first) for era in eras] or [first]
     starts[0] = first
@@ -130,7 +131,8 @@ def year_ticks(scale: Scale, room: float = 40.0, also: Iterable[int] = ()) -> tu
     """
     if scale.days == NO_DAYS:
         return ()
-    first, last = year_of(scale.days[0]), year_of(scale.days[-1])
+    # The last day of a scale may be the first of a year of which it holds nothing.
+    first, last = year_of(scale.days[0]), year_of(scale.days[-1] - 1)
     stride = next((step for step in STRIDES if last - first <= MOST_TICKS * step), STRIDES[-1])
     years = {
         first,

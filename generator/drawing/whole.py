@@ -196,11 +196,7 @@ def _lines(name: str, room: float) -> tuple[str, ...]:
 
 def _ticks(collection: Collection, scale: Scale) -> tuple[Tick, ...]:
     years = {paper.published.year for paper in collection.papers}
-    found = year_ticks(scale, also=years)
-    # The last day is the first of a year in which there is nothing.
-    return tuple(
-        Tick(tick.year, round(tick.x + PAD, 1), tick.labelled) for tick in found if tick.year <= max(years, default=0)
-    )
+    return tuple(Tick(tick.year, round(tick.x + PAD, 1), tick.labelled) for tick in year_ticks(scale, also=years))
 
 
 def _bars(collection: Collection, along: Callable[[int], float], scale: Scale) -> Iterator[YearBar]:

@@ -107,7 +107,8 @@ def _axis(drawing: Whole) -> Iterator[str]:
         if tick.labelled and drawing.shape.is_turned:
             yield f'<text class="w-year" x="-8" y="{tick.x + 4:g}" text-anchor="end">{tick.words}</text>'
         elif tick.labelled:
-            yield f'<text class="w-year" x="{tick.x + 4:g}" y="{height + 14:g}">{tick.words}</text>'
+            last = min(tick.x + 4, drawing.length - text_width(tick.words))
+            yield f'<text class="w-year" x="{last:g}" y="{height + 14:g}">{tick.words}</text>'
     if drawing.shape.is_turned:
         return
     for era in drawing.eras:
