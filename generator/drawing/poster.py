@@ -12,11 +12,13 @@ from math import ceil, cos, floor, pi, sin
 
 from ..collection.collection import Collection
 from .arcs import Arcs
-from .packing import FONT_SIZE, MARKER
+from .packing import FONT_SIZE, MARKER, text_width
 from .timeline import HEAD, Layout
 
 NAMES, TITLE, OVER = 130, 150, 150
-"""Room for the lanes' names, the title above all, and labels beyond a cut, in pixels."""
+"""Room for the lanes' names, the title above all, and labels beyond a cut, at least, in pixels."""
+TYPE = 64
+"""The size of the title's type, in pixels; letters with serifs run no wider than those that are measured."""
 SHEET = 420 / 297
 """The sides of A3, landscape."""
 SOCIAL = (1200, 630)
@@ -31,14 +33,20 @@ def strips(drawing: Layout) -> int:
     return min(range(1, 9), key=lambda count: abs(_ratio(drawing, count) - SHEET))
 
 
+def over(drawing: Layout) -> int:
+    """Return how much room labels have beyond a cut: as much as the longest one needs, in pixels."""
+    longest = max((marker.width for marker in drawing.markers if marker.side), default=0.0)
+    return max(OVER, ceil(longest + 2 * MARKER))
+
+
 def size(drawing: Layout) -> tuple[int, int]:
     """Return the width and the height of the sheet, in pixels."""
     count = strips(drawing)
-    return ceil(drawing.width / count) + NAMES + 2 * OVER, TITLE + count * ceil(drawing.height + HEAD + 40)
+    return ceil(drawing.width / count) + NAMES + 2 * over(drawing), TITLE + count * ceil(drawing.height + HEAD + 40)
 
 
 def _ratio(drawing: Layout, count: int) -> float:
-    return (drawing.width / count + NAMES + 2 * OVER) / (TITLE + count * (drawing.height + HEAD + 40))
+    return (drawing.width / count + NAMES + 2 * over(drawing)) / (TITLE + count * (drawing.height + HEAD + 40))
 
 
 def rules(colours: Mapping[str, str]) -> str:
@@ -46,7 +54,7 @@ def rules(colours: Mapping[str, str]) -> str:
     return (
         f".sheet text{{font:{FONT_SIZE}px Inter,Arial,sans-serif;fill:{colours['ink-2']}}}"
         f".sheet .e{{font:italic 17px Newsreader,Georgia,serif;fill:{colours['ink']}}}"
-        f".sheet .h{{font:500 64px Newsreader,Georgia,serif;fill:{colours['ink']}}}"
+        f".sheet .h{{font:500 {TYPE}px Newsreader,Georgia,serif;fill:{colours['ink']}}}"
         f".sheet .y,.sheet .l{{font-size:11px;fill:{colours['grey']}}}"
         f".sheet .b{{font-weight:600;fill:{colours['ink']}}}"
         f".sheet .p{{font-weight:500;fill:{colours['before']}}}.sheet .c{{fill:none;stroke:{colours['after']}}}"
@@ -58,21 +66,21 @@ def as_svg(collection: Collection, drawing: Layout, title: str, colours: Mapping
     """Return the whole timeline as one SVG file (https://www.w3.org/TR/SVG2/), cut into strips that fill a sheet."""
     width, height = size(drawing)
     count = strips(drawing)
-    step = drawing.width / count
+    step, beyond = drawing.width / count, over(drawing)
     parts = [
         '<svg class="sheet" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
         f"<title>{escape(title)}</title><style>{rules(colours)}</style>",
         f'<rect width="{width}" height="{height}" fill="{colours["paper"]}"/>',
-        f'<text class="h" x="24" y="92">{escape(title)}</text>',
+        f'<text class="h" transform="translate(24 92) scale({_fit(title, width - 48):.3f})">{escape(title)}</text>',
     ]
     names = {topic.id: topic.name for topic in collection.topics}
     for index in range(count):
         top = TITLE + index * ceil(drawing.height + HEAD + 40)
         left = index * step
         parts.append(
-            f'<svg x="{NAMES}" y="{top}" width="{step + 2 * OVER:.0f}" height="{drawing.height + HEAD:.0f}" '
-            f'viewBox="{left - OVER:.1f} {-HEAD} {step + 2 * OVER:.1f} {drawing.height + HEAD:.0f}">'
+            f'<svg x="{NAMES}" y="{top}" width="{step + 2 * beyond:.0f}" height="{drawing.height + HEAD:.0f}" '
+            f'viewBox="{left - beyond:.1f} {-HEAD} {step + 2 * beyond:.1f} {drawing.height + HEAD:.0f}">'
         )
         parts += _strip(collection, drawing, (left, left + step), colours)
         parts.append("</svg>")
@@ -80,6 +88,11 @@ def as_svg(collection: Collection, drawing: Layout, title: str, colours: Mapping
             name = escape(names.get(lane.topic, lane.topic))
             parts.append(f'<text class="l" x="24" y="{top + HEAD + lane.y + 22:.0f}">{name}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _fit(title: str, room: float) -> float:
+    """Return by what a title is made smaller so that it fits into its room: 1 where it does."""
+    return min(1.0, room / max(text_width(title) * TYPE / FONT_SIZE, 1.0))
 
 
 def _strip(
@@ -97,9 +110,8 @@ def _strip(
             yield f'<path class="r" d="M{tick.x:.1f} -26V{drawing.height}"/>'
             yield f'<text class="y" x="{tick.x + 4:.1f}" y="-12">{tick.words}</text>'
     for lane in drawing.lanes:
-        yield f'<path class="r" d="M{left - OVER:.1f} {lane.y:.1f}H{right + OVER:.1f}"/>'
-    for connector in drawing.connectors:
-        yield f'<path class="c{" a" if connector.pair.added else ""}" d="{connector.path}"/>'
+        yield f'<path class="r" d="M{left - over(drawing):.1f} {lane.y:.1f}H{right + over(drawing):.1f}"/>'
+    yield from _connectors(drawing, left, right - left)
     for marker in drawing.markers:
         if not left <= marker.x < right:
             continue
@@ -117,6 +129,16 @@ def _strip(
             name = escape(marker.paper.short)
             label = f'<text{style} x="{marker.x + shift:.1f}" y="{marker.y + 4.5:.1f}"{anchor}>{name}</text>'
         yield f"<g><title>{escape(marker.paper.title)}</title>{dot}{label}</g>"
+
+
+def _connectors(drawing: Layout, left: float, width: float) -> Iterator[str]:
+    """Yield the pairs as far as they are in a strip: what has its dot in another one ends at the cut."""
+    height = f"{drawing.height:.1f}"
+    area = f'x="{left:.1f}" y="0" width="{width:.1f}" height="{height}"'
+    yield f'<svg {area} viewBox="{left:.1f} 0 {width:.1f} {height}">'
+    for connector in drawing.connectors:
+        yield f'<path class="c{" a" if connector.pair.added else ""}" d="{connector.path}"/>'
+    yield "</svg>"
 
 
 def as_png(drawing: Arcs, colours: Mapping[str, str]) -> bytes:
