@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from ...collection import counts
 from ...collection.pairs import PairView, counted_pairs
 from ...drawing.columns import columns
+from ...drawing.packing import FONT_SIZE, text_width
 from ...drawing.scale import Band
 from ...drawing.timeline import Marker
+from ...drawing.whole import SERIF
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text.days import year_words
@@ -21,6 +23,8 @@ from ..site import Site
 
 LEAST_YEAR = 44
 """How long a year is drawn at least that shows how long a year is drawn, in pixels."""
+ERA_FONT, BESIDE = 18.0, 48.0
+"""The size of the type of an era's name, and what stands on both sides of it and of the year behind it, in pixels."""
 LONG_YEAR = 4
 """How many characters of a year have room below a narrow bar."""
 
@@ -86,7 +90,13 @@ def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, str, 
             years[paper.published.year].append(_entry(site, markers[paper.id]))
         rows = [(year, year_words(year), year not in seen, entries) for year, entries in years.items()]
         seen.update(years)
-        yield band, band is not None and band.year > LEAST_YEAR, rows
+        yield band, band is not None and _has_rule(band), rows
+
+
+def _has_rule(band: Band) -> bool:
+    """Return whether an era has room for one of its years, drawn behind its name."""
+    name = text_width(band.era.name) * ERA_FONT * SERIF / FONT_SIZE
+    return LEAST_YEAR < band.year < band.width - BESIDE - name
 
 
 def _entry(site: Site, marker: Marker) -> Entry:
@@ -132,9 +142,8 @@ def story_pages(site: Site) -> Iterator[Page]:
 
 def poster_page(site: Site) -> Iterator[Page]:
     """The whole timeline on one sheet."""
-    about = worded(
-        f"{len(site.collection.papers)} papers on one sheet of A3: print this page, or take the drawing as a file."
-    )
+    papers = counted(len(site.collection.papers), "paper")
+    about = worded(f"{papers} on one sheet of A3: print this page, or take the drawing as a file.")
     yield Page(
         address("poster"),
         "Poster",
