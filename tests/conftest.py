@@ -13,6 +13,7 @@ from tests.support.builders import TESTS, Golden
 from tests.support.built import flat, frozen, toy, unplaced  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
 from tests.support.loopback import server  # noqa: F401, a fixture
+from tests.support.shapes import shape  # noqa: F401, a fixture
 
 SHARED = ("frozen", "real", "attacked", "spared", "hosted", "toy", "flat", "unplaced", "loaded")
 """The fixtures that are built sites, or as much to read."""
