@@ -11,12 +11,14 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.authoring.client import VERSION
 from tests.support.built import ROOT
+from tests.support.hostile import PAYLOADS
 from tests.support.wheel import wheel_in
 
-GUIDES = ("README.md", "CONTRIBUTING.md")
+GUIDES = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 MADE = re.compile(
     r"(?:\.venv|\.cache|site|schemas/\w+\.json|content|databases)\b.*|.*[*{}<>$ ].*|(?:data|papers|pairs)/.*"
 )
@@ -41,7 +43,7 @@ def paths(text: str) -> set[str]:
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_path_that_is_named_is_there(guide: str):
     named = paths((ROOT / guide).read_text("utf-8"))
-    assert len(named) > 10
+    assert len(named) >= 3
     folders = (ROOT, ROOT / "tests", ROOT / "generator/rules")
     assert [path for path in sorted(named) if not any((folder / path).exists() for folder in folders)] == []
 
@@ -131,3 +133,14 @@ def test_another_subject_is_begun_as_the_readme_says(tmp_path: Path):
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(10) == 0
+
+
+def test_the_numbers_of_the_security_page_hold():
+    table = (ROOT / "SECURITY.md").read_text("utf-8").partition("|---|---|---|\n")[2].splitlines()
+    said = [re.match(r"(?:over )?([\d,]+)", row.split("|")[2].strip()) for row in table]
+    kinds, payloads, examples = (int(number[1].replace(",", "")) for number in said if number)
+    cases = [path for shelf in ("loading", "checks") for path in (ROOT / "tests/cases" / shelf).glob("*.yml")]
+    count = sum(len(re.findall(r"^- name", path.read_text("utf-8"), re.M)) for path in cases)
+    assert kinds <= count < kinds + 200
+    assert payloads == len(PAYLOADS)
+    assert examples == settings.get_profile("thorough").max_examples
