@@ -58,6 +58,7 @@ def forget_half(papers: list[Path], number: int) -> None:
 CHANGES = (edit, rename, delete, add, damage, mend, forget_half)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_any_changes_come_out_as_in_a_clean_build(project: Path, tmp_path: Path, seed: int):
     chance = random.Random(seed)
