@@ -17,11 +17,11 @@ from ..text.days import day_of, year_words
 from .packing import FONT_SIZE, text_width
 from .pixels import Pixels
 from .scale import Scale, Tick, whole_scale, year_ticks
-from .whole_arcs import Arc, Arcs, Curve, Point, Steps, points, steps
+from .whole_arcs import Arc, Arcs, Bend, Curve, Point, Steps, points, steps
 from .whole_marks import PAD, Mark, Marks, Open, Shape, Stripe, stripes
 from .whole_names import Name, names
 
-WIDE = Shape(1232.0, 560.0, least=38.0, font=12.5)
+WIDE = Shape(1232.0, 540.0, least=38.0, font=12.5)
 """For a desk: beside the names of the lanes this fills 1,360 pixels."""
 TALL = Shape(700.0, 330.0, least=26.0, font=11.0, is_turned=True)
 """For a phone of 375 pixels, time running down."""
@@ -88,11 +88,11 @@ class Whole:
 
     def thread(self, found: Steps) -> str:
         """Return all steps of a work as one path, each from the work itself, in whole pixels to be light."""
-        return "".join(self._thread(curve) for curve in found.curves)
+        return "".join(self._thread(bend) for bend in found.bends)
 
-    def _thread(self, curve: Curve) -> str:
-        (x, y), *rest = (tuple(round(value) for value in self.place(*point)) for point in curve)
-        return f"M{x} {y}c{' '.join(f'{a - x} {b - y}' for a, b in rest)}".replace(" -", "-")
+    def _thread(self, bend: Bend) -> str:
+        (x, y), *rest = (tuple(round(value) for value in self.place(*point)) for point in bend)
+        return f"M{x} {y}q{' '.join(f'{a - x} {b - y}' for a, b in rest)}".replace(" -", "-")
 
 
 def whole(collection: Collection, shape: Shape = WIDE) -> Whole:
@@ -206,6 +206,6 @@ def _bars(collection: Collection, along: Callable[[int], float], scale: Scale) -
         start = max(along(max(day_of(bar.first), scale.days[0])), 0.0)
         end = along(min(day_of(bar.last + 1), last))
         if bar.count and end > start:
-            words = year_words(bar.first) if bar.first == bar.last else bar.words
             told = ceil(end - start) >= 8 * len(str(bar.count)) + 4
+            words = year_words(bar.first) if bar.first == bar.last else bar.words
             yield YearBar(words, round(start, 1), round(end - start, 1), bar.count, bar.share, told)

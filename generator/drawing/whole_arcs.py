@@ -21,8 +21,10 @@ LEANS = tuple(radians(angle) for angle in (0, 20, -20, 45, -45, 75, -75))
 """What is tried where a mark is in the way: shares of the rise, and by which angle an end leans outwards."""
 TRIES = sorted(product(RISES, LEANS, LEANS), key=lambda one: (1 - one[0]) + abs(one[1]) + abs(one[2]))[:60]
 """The first of them, the nearest to an upright arc before all others."""
-SAG, DEEPEST = 0.08, 16.0
-"""By which share of its length a step within a row sags, and by how many pixels at most."""
+SAG, DEEPEST = 0.12, 24.0
+"""By which share of its length the middle of a step within a row is drawn down, and by how many pixels at most."""
+GRID = 16
+"""How exact that middle is along, in pixels: few different numbers pack well, and nobody sees the difference."""
 
 APART, LEAP = 2.0, 16
 """How far apart the points of a curve that are looked at may be, in pixels, and how many are leapt over at first."""
@@ -30,6 +32,8 @@ APART, LEAP = 2.0, 16
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point, Point]
 """A cubic curve of Bézier by its ends and the two points between them: along, across."""
+Bend = tuple[Point, Point, Point]
+"""A quadratic curve of Bézier by its ends and the point between them: along, across."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,11 @@ class Arc:
 
 @dataclass(frozen=True)
 class Steps:
-    """All steps of lineage by which one work stands on others, in the order in which it names them."""
+    """All steps of lineage by which one work stands on others, the oldest first."""
 
     paper: Paper
     older: tuple[Paper, ...]
-    curves: tuple[Curve, ...]
+    bends: tuple[Bend, ...]
 
 
 def at(curve: Curve, part: float) -> Point:
@@ -147,20 +151,14 @@ def _is_clear(curve: Curve, ends: Sequence[Mark], taken: Pixels) -> bool:
 def steps(collection: Collection, marks: Mapping[str, Mark]) -> Iterator[Steps]:
     """Yield the steps of every work that stands on others, in order of time."""
     for paper in collection.papers:
-        older = [one for edge in paper.builds_on if (one := collection.paper(edge.paper))]
+        older = [step.older for step in collection.stands_on(paper)]
         if older:
-            curves = tuple(_fall(marks[one.id], marks[paper.id]) for one in older)
-            yield Steps(paper, tuple(older), curves)
+            yield Steps(paper, tuple(older), tuple(_fall(marks[one.id], marks[paper.id]) for one in older))
 
 
-def _fall(older: Mark, later: Mark) -> Curve:
-    """Return the line from a mark to a later one; where both stand at one height it sags."""
+def _fall(older: Mark, later: Mark) -> Bend:
+    """Return the line from a mark back to an older one, which leaves along its row; where both stand in one it sags."""
     span = later.along - older.along
     sag = min(abs(span) * SAG, DEEPEST) if abs(later.across - older.across) < LEAST else 0.0
-    half = span * 0.45
-    return (
-        (later.along, later.across),
-        (later.along - half, later.across + sag),
-        (older.along + half, older.across + sag),
-        (older.along, older.across),
-    )
+    half = round(span / 2 / GRID) * GRID
+    return (later.along, later.across), (later.along - half, later.across + sag), (older.along, older.across)

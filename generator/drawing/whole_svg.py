@@ -16,12 +16,14 @@ BAR = 30.0
 """The height of the bar of the fullest year."""
 TIGHT = 0.97
 """A picture that stands alone has no font of its own: its names are set to a share of the width that they have."""
+RING = 1.6
+"""How thick the line round a hollow mark is, in pixels."""
 LANE_FONT, NARROW_FONT = 11.0, 8.5
 """The size of the type of a lane's name, and where lanes stand side by side."""
 
 
-def ground(drawing: Whole, is_told: bool = False) -> Iterator[str]:
-    """Yield what lies under the marks: eras, lanes, years, steps and arcs; told, each line says whose it is."""
+def ground(drawing: Whole) -> Iterator[str]:
+    """Yield what lies under the marks: eras, lanes, years, steps and arcs, these two in order of what is drawn."""
     width, height = drawing.size
     for number, era in enumerate(drawing.eras):
         if number % 2 == 0:
@@ -35,14 +37,11 @@ def ground(drawing: Whole, is_told: bool = False) -> Iterator[str]:
     if drawing.change is not None:
         yield f'<path class="w-change" d="{_cross(drawing, drawing.change)}"/>'
     yield '<g class="w-steps">'
-    for found in drawing.steps:
-        told = f' data-later="{found.paper.id}"' if is_told else ""
-        yield f'<path{told} d="{drawing.thread(found)}"/>'
+    yield from (f'<path d="{drawing.thread(found)}"/>' for found in drawing.steps)
     yield '</g><g class="w-arcs">'
     for arc in drawing.arcs:
-        told = f' data-pair="{arc.pair.id}" data-ends="{arc.older.id} {arc.later.id}"' if is_told else ""
         added = ' class="w-added"' if arc.pair.added else ""
-        yield f'<path{told}{added} d="{drawing.path(arc.curve)}"/>'
+        yield f'<path{added} d="{drawing.path(arc.curve)}"/>'
     yield "</g>"
 
 
@@ -70,29 +69,75 @@ def as_svg(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], st
     `topics` are the names of the lanes, `side` says what a work is in the pairs, and `style` is its style sheet.
     """
     width, height = size(drawing)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{_box(drawing)}" width="{width}" '
+        f'height="{height}"><title>{escape(title)}</title><style>{style}</style>'
+    )
+    return "\n".join([head, *_inside(drawing, topics, side), "</svg>"]) + "\n"
+
+
+def on_page(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], str]) -> str:
+    """Return the whole as SVG for a page, which says the same as a list and has its colours and fonts.
+
+    It is light: the marks of a kind are one path.
+    """
+    head = f'<svg viewBox="{_box(drawing)}" aria-hidden="true" focusable="false">'
+    marks = (*_dots(drawing, side), *_names(drawing, side, is_fitted=False))
+    return "\n".join([head, *ground(drawing), *marks, *_around(drawing, topics), "</svg>"])
+
+
+def _box(drawing: Whole) -> str:
+    width, height = size(drawing)
     left, top = (YEARS, TOPS) if drawing.shape.is_turned else (NAMES, HEAD)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{-left} {-top} {width} {height}" '
-        f'width="{width}" height="{height}"><title>{escape(title)}</title><style>{style}</style>',
-        *ground(drawing),
-        *(_mark(drawing, mark, side(mark.paper)) for mark in drawing.marks),
-        *(
-            f'<text class="w-name{_end(side(name.paper))}" x="{name.x:g}" y="{name.y + name.height / 3:.1f}" '
-            f'font-size="{drawing.shape.font:g}" textLength="{name.width * TIGHT:.1f}" lengthAdjust="spacingAndGlyphs">'
-            f"{escape(name.paper.short)}</text>"
-            for name in drawing.names
-        ),
-        *_axis(drawing),
-        *(line for lane in drawing.lanes for line in _lane(drawing, lane, topics.get(lane.topic, lane.topic))),
-    ]
-    return "\n".join([*parts, "</svg>"]) + "\n"
+    return f"{-left} {-top} {width} {height}"
+
+
+def _inside(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], str]) -> Iterator[str]:
+    """Yield all of the picture."""
+    yield from ground(drawing)
+    yield from (_mark(drawing, mark, side(mark.paper)) for mark in drawing.marks)
+    yield from _names(drawing, side, is_fitted=True)
+    yield from _around(drawing, topics)
+
+
+def _around(drawing: Whole, topics: Mapping[str, str]) -> Iterator[str]:
+    """Yield the eras, the years, and the names of the lanes."""
+    yield from _axis(drawing)
+    for lane in drawing.lanes:
+        yield from _lane(drawing, lane, topics.get(lane.topic, lane.topic))
+
+
+def _names(drawing: Whole, side: Callable[[Paper], str], is_fitted: bool) -> Iterator[str]:
+    """Yield the names of landmarks; fitted, they take the same width in any font."""
+    for name in drawing.names:
+        fit = f' textLength="{name.width * TIGHT:.1f}" lengthAdjust="spacingAndGlyphs"' if is_fitted else ""
+        at = f'x="{name.x:g}" y="{name.y + name.height / 3:.1f}" font-size="{drawing.shape.font:g}"'
+        yield f'<text class="w-name{_end(side(name.paper))}"{fit} {at}>{escape(name.paper.short)}</text>'
+
+
+def _dots(drawing: Whole, side: Callable[[Paper], str]) -> Iterator[str]:
+    """Yield the marks as one path for each kind and tier, in order of time: round ends of lines without a length.
+
+    To be light they stand on whole pixels along.
+    """
+    kinds: dict[tuple[str, str], list[Mark]] = {}
+    for mark in drawing.marks:
+        kinds.setdefault((side(mark.paper), mark.paper.tier), []).append(mark)
+    for (end, tier), marks in sorted(kinds.items()):
+        places = (drawing.place(mark.along, mark.across) for mark in marks)
+        dots = "".join(f"M{x:.0f} {y:g}h0" for x, y in places)
+        wide = 2 * marks[0].radius
+        first = " w-dots--1" if tier == "1" else ""
+        yield f'<path class="w-dots{_end(end)}{first}" stroke-width="{wide:g}" d="{dots}"/>'
+        if end == "precursor":
+            yield f'<path class="w-dots w-hole" stroke-width="{wide - 2 * RING:.1f}" d="{dots}"/>'
 
 
 def _mark(drawing: Whole, mark: Mark, side: str) -> str:
     x, y = drawing.place(mark.along, mark.across)
     tier = " w-mark--1" if mark.paper.tier == "1" else ""
     # The line round a hollow mark is drawn inside its radius.
-    radius = mark.radius - 0.8 if side == "precursor" else mark.radius
+    radius = mark.radius - RING / 2 if side == "precursor" else mark.radius
     return f'<circle class="w-mark{_end(side)}{tier}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
 
 
@@ -119,7 +164,8 @@ def _axis(drawing: Whole) -> Iterator[str]:
         yield f'<rect class="w-bar" {at} width="{max(bar.length - 1, 0.5):.1f}" height="{high:.1f}"/>'
         if bar.is_told:
             middle = bar.along + bar.length / 2
-            yield f'<text class="w-count" x="{middle:.1f}" y="{height + 30 + high:.1f}">{bar.count}</text>'
+            at = f'text-anchor="middle" x="{middle:.1f}" y="{height + 30 + high:.1f}"'
+            yield f'<text class="w-count" {at}>{bar.count}</text>'
 
 
 def _era(era: Stretch) -> Iterator[str]:

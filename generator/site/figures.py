@@ -123,8 +123,9 @@ def whole_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """The whole timeline on one screen, as a picture for each shape of screen and each scheme of colours."""
     papers, drawn = site.collection.papers, site.wholes
     told = ", ".join(filter(None, (counted(len(papers), "paper"), counted_pairs(site.all_pairs))))
+    sizes = size(drawn["wide"]), size(drawn["tall"])
     values = {
-        "pictures": [(*names, *size(drawn[names[0]])) for names in site.whole_files] if papers else [],
+        "pictures": [(scheme, *sizes) for scheme in ("light", "dark")] if papers else [],
         "told": worded(f"The whole timeline: {told}"),
         "lost": drawn["wide"].lost,
     }

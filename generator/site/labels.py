@@ -51,11 +51,6 @@ SETTLED = {
 TIERS = {"1": "landmark", "2": "major", "3": "context"}
 
 
-def words(paper: Paper) -> str:
-    """Return what a filter by text looks through."""
-    return " ".join((paper.short, paper.title, *paper.authors)).casefold()
-
-
 def kinds(collection: Collection, paper: Paper) -> str:
     """Return the kinds that a filter knows a paper by."""
     pairs = collection.pairs_of(paper)

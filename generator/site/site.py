@@ -149,15 +149,23 @@ class Site:
     @cached_property
     def whole_files(self) -> Mapping[tuple[str, str], str]:
         """The whole as SVG files of their own, by what they are drawn for and by the scheme of their colours."""
-        topics = {topic.id: topic.name for topic in self.collection.topics}
         schemes = {"light": self.colours, "dark": self.dark_colours}
         return {
             (shape, scheme): whole_svg.as_svg(
-                drawn, topics, self.collection.side, self.title, style(self._whole_rules, colours, colours)
+                drawn, self._lane_names, self.collection.side, self.title, style(self._whole_rules, colours, colours)
             )
             for shape, drawn in self.wholes.items()
             for scheme, colours in schemes.items()
         }
+
+    @property
+    def whole_on_page(self) -> str:
+        """The whole as SVG for the timeline's own page."""
+        return whole_svg.on_page(self.wholes["wide"], self._lane_names, self.collection.side)
+
+    @property
+    def _lane_names(self) -> dict[str, str]:
+        return {topic.id: topic.name for topic in self.collection.topics}
 
     @cached_property
     def social(self) -> bytes:

@@ -251,11 +251,20 @@ def test_print_hides_what_cannot_be_used_on_paper(tab: Opener, frozen: Site):
         assert page.locator("h1").is_visible(), name
         if name == "timeline":
             assert not page.locator(".drawing").is_visible()
-            assert page.locator(".t-role").first.is_visible()
+            assert page.locator(".whole svg").is_visible()
+            assert page.locator(".t-name").last.is_visible()
             places = page.locator(".t-paper").evaluate_all("all => all.map((one) => getComputedStyle(one).position)")
             assert "absolute" not in places
-            tops = page.locator(".t-name").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
-            assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("view", ["whole", "read", "list"])
+def test_the_timeline_is_printed_on_three_pages(view: str, scripts: bool, tab: Opener):
+    """The picture, and then all papers in columns."""
+    opened = tab(java_script_enabled=scripts)
+    opened.page.goto(f"{opened.home}timeline/?view={view}")
+    printed = opened.page.pdf(format="A4")
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 3
 
 
 def test_the_skip_link_comes_first_and_works(tab: Opener, frozen: Site):

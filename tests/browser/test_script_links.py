@@ -89,10 +89,10 @@ def test_papers_in_common_are_led_to(visit: Visit):
 
 
 def test_reasons_on_the_timeline_lead_to_their_pages(visit: Visit):
-    page = visit.go("timeline")
+    page = visit.go("timeline", "?view=read")
     reasons = page.locator(".reasons")
     for paper in visit.collection.papers:
-        page.locator(f"[data-paper={paper.id}] .t-name").focus()
+        page.locator(f"#m-{paper.id} .t-name").focus()
         expect(reasons.locator("h2")).to_have_text(paper.short)
         led = visit.lead(reasons.locator("li a"))
         steps = [*visit.collection.stands_on(paper), *visit.collection.led_to(paper)]
@@ -105,16 +105,16 @@ def test_reasons_on_the_timeline_lead_to_their_pages(visit: Visit):
 
 def test_arcs_on_the_timeline_lead_to_their_pairs(visit: Visit):
     for pair in visit.collection.pairs:
-        page = visit.go("timeline")
-        page.locator(f"[data-pair={pair.id}]").dispatch_event("click")
+        page = visit.go("timeline", "?view=read")
+        page.locator(f".join[data-pair={pair.id}]").dispatch_event("click")
         for paper in visit.collection.breakthroughs(pair):
             expect(page.locator("h1")).to_contain_text(paper.short)
 
 
 def test_a_chosen_arc_leads_to_its_pair(visit: Visit):
-    page = visit.go("timeline")
+    page = visit.go("timeline", "?view=read")
     for pair in visit.collection.pairs:
-        page.locator(f"[data-pair={pair.id}]").dispatch_event("pointerover")
+        page.locator(f".join[data-pair={pair.id}]").dispatch_event("pointerover")
         title = page.locator(".reasons h2 a")
         for paper in visit.collection.breakthroughs(pair):
             expect(title).to_contain_text(paper.short)

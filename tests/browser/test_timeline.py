@@ -75,7 +75,7 @@ def expected(frozen: Site) -> list[str]:
 
 @pytest.mark.parametrize("width", LANES)
 def test_lanes_leave_every_label_free(width: int, tab: Opener, expected: list[str]):
-    found = tab(width).go("timeline/").evaluate(GEOMETRY)
+    found = tab(width).go("timeline/?view=read").evaluate(GEOMETRY)
     papers = found["papers"]
     assert [paper["id"] for paper in papers] == expected
     faults = []
@@ -108,7 +108,7 @@ def test_lanes_leave_every_label_free(width: int, tab: Opener, expected: list[st
 
 
 def test_lanes_run_from_left_to_right(tab: Opener, frozen: Site):
-    found = tab(1440).go("timeline/").evaluate(GEOMETRY)
+    found = tab(1440).go("timeline/?view=read").evaluate(GEOMETRY)
     places = [(paper["dot"]["left"] + paper["dot"]["right"]) / 2 for paper in found["papers"]]
     papers = frozen.collection.papers
     for (one, earlier), (other, later) in pairwise(zip(places, papers, strict=True)):
@@ -117,7 +117,7 @@ def test_lanes_run_from_left_to_right(tab: Opener, frozen: Site):
 
 
 def test_lanes_are_named_and_connectors_reach_their_marks(tab: Opener, frozen: Site):
-    page = tab(1440).go("timeline/")
+    page = tab(1440).go("timeline/?view=read")
     found = page.evaluate(GEOMETRY)
     dots = {paper["id"]: paper["dot"] for paper in found["papers"]}
     for pair, points in zip(frozen.collection.pairs, found["connectors"], strict=True):
@@ -134,7 +134,7 @@ def test_lanes_are_named_and_connectors_reach_their_marks(tab: Opener, frozen: S
 
 def test_each_mark_and_label_is_its_own_target(tab: Opener):
     """A click on a mark or on either end of a label goes to that paper."""
-    page = tab(1440).go("timeline/")
+    page = tab(1440).go("timeline/?view=read")
     faults = page.evaluate(
         """() => {
           const faults = [];
@@ -159,7 +159,7 @@ def test_each_mark_and_label_is_its_own_target(tab: Opener):
 
 @pytest.mark.parametrize("width", LIST)
 def test_list_is_in_order_with_marks_on_the_left(width: int, tab: Opener, expected: list[str]):
-    page = tab(width).go("timeline/")
+    page = tab(width).go("timeline/?view=read")
     assert not page.locator(".drawing").is_visible()
     papers = page.evaluate(GEOMETRY)["papers"]
     assert [paper["id"] for paper in papers] == expected
@@ -173,7 +173,7 @@ def test_list_is_in_order_with_marks_on_the_left(width: int, tab: Opener, expect
 
 
 def test_list_shows_dates_apart_from_names(tab: Opener):
-    page = tab(320).go("timeline/")
+    page = tab(320).go("timeline/?view=read")
     boxes = page.locator(".t-paper").evaluate_all(
         """all => all.map((item) => [".t-name span", ".t-date"].map((part) => {
           const { left, right, top, bottom } = item.querySelector(part).getBoundingClientRect();
@@ -201,7 +201,7 @@ def test_it_reads_in_order_of_time_on_nothing(options: dict[str, Any], tab: Open
 
 
 def test_focus_runs_in_order_of_time_and_is_seen(tab: Opener, expected: list[str]):
-    page = tab(1440).go("timeline/")
+    page = tab(1440).go("timeline/?view=read")
     page.locator(".frame").focus()
     stops, hidden = [], []
     for _ in range(6 * len(expected)):
@@ -229,7 +229,7 @@ def test_focus_runs_in_order_of_time_and_is_seen(tab: Opener, expected: list[str
 
 def test_a_card_is_shown_whole(tab: Opener, expected: list[str]):
     """What a paper's card says can be read wherever the paper stands: it is not cut off by the frame."""
-    page = tab(1440).go("timeline/")
+    page = tab(1440).go("timeline/?view=read")
     faults = page.evaluate(
         """async () => {
           const faults = [], frame = document.querySelector(".frame");
@@ -249,7 +249,7 @@ def test_a_card_is_shown_whole(tab: Opener, expected: list[str]):
 
 
 def test_bars_lead_to_their_year(tab: Opener, frozen: Site):
-    page = tab(375).go("timeline/")
+    page = tab(375).go("timeline/?view=read")
     years = sorted({paper.published.year for paper in frozen.collection.papers})
     assert page.locator(".years-bars a").count() == len(years)
     page.locator(f".years-bars a[href='#y-{years[-1]}']").click()

@@ -13,18 +13,19 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_pages import violations
 from tests.browser.test_timeline import GEOMETRY, overlap
-from tests.support.browser import AXE, Opener, wait_until
+from tests.support.browser import AXE, Opener, look_up, wait_until
 from tests.support.built import Html, Site
 
 pytestmark = pytest.mark.browser
 
 SELECTS = ("topic", "era", "tier", "kind")
+YEARS = ("from", "to")
 ZOOMS = (100, 150, 200, 300)
 
 
 @pytest.fixture
 def timeline(tab: Opener) -> Page:
-    return tab(1440).go("timeline/")
+    return tab(1440).go("timeline/?view=read")
 
 
 def shown(page: Page) -> list[str]:
@@ -53,7 +54,8 @@ def zoom_of(page: Page) -> int:
 
 
 def query(page: Page) -> str:
-    return page.evaluate("location.search")
+    """Return what the address asks besides the view, which is to read."""
+    return re.sub(r"[?&]view=read$", "", page.evaluate("location.search"))
 
 
 def choose(page: Page, id: str) -> None:
@@ -74,7 +76,7 @@ def test_counts_are_what_choosing_gives(timeline: Page, frozen: Site):
     empty = 0
     for start in ({}, {"tier": "1"}, {"text": frozen.collection.papers[-1].title}):
         for name, value in start.items():
-            timeline.fill("#filter-text", value) if name == "text" else timeline.select_option(f"#filter-{name}", value)
+            look_up(timeline, value) if name == "text" else timeline.select_option(f"#filter-{name}", value)
         for name in SELECTS:
             before = timeline.input_value(f"#filter-{name}")
             options = timeline.locator(f"#filter-{name} option").evaluate_all(
@@ -98,7 +100,7 @@ def test_counts_are_what_choosing_gives(timeline: Page, frozen: Site):
 
 @pytest.mark.parametrize("width", [375, 1440])
 def test_filters_show_what_fits_and_nothing_else(width: int, tab: Opener, frozen: Site):
-    page = tab(width).go("timeline/")
+    page = tab(width).go("timeline/?view=read")
     collection = frozen.collection
     topic = collection.topics[0].id
     page.select_option("#filter-topic", topic)
@@ -115,18 +117,90 @@ def test_filters_show_what_fits_and_nothing_else(width: int, tab: Opener, frozen
     else:
         years = page.locator(".t-year").evaluate_all("all => all.filter((one) => one.checkVisibility()).length")
         assert years == len({collection.paper(id).published.year for id in fitting})
-    page.fill("#filter-text", "zzzz nothing")
+    look_up(page, "zzzz nothing")
     expect(page.locator(".empty")).to_be_visible()
-    page.locator(".empty button").click()
+    page.locator(".empty > button").click()
     expect(page.locator(".empty")).to_be_hidden()
     assert held(page) == "text"
     assert len(shown(page)) == len(collection.papers)
     assert query(page) == ""
 
 
+def test_a_text_is_looked_up_among_all_names(timeline: Page, frozen: Site):
+    """Titles, authors, years and what terms stand for, as the search finds them."""
+    papers = frozen.collection.papers
+    for year in (papers[0].published.year, papers[-1].published.year):
+        look_up(timeline, str(year))
+        assert {paper.id for paper in papers if paper.published.year == year} <= set(shown(timeline))
+    author = papers[-1].authors[0]
+    look_up(timeline, author)
+    assert {paper.id for paper in papers if author in paper.authors} <= set(shown(timeline))
+    term = next(term for term in frozen.collection.terms if term.paper)
+    look_up(timeline, term.term)
+    assert term.paper in shown(timeline)
+    look_up(timeline, papers[-1].title[:-1])
+    assert shown(timeline)[-1] == papers[-1].id
+
+
+def test_years_are_a_filter_and_in_the_address(timeline: Page, frozen: Site):
+    papers = frozen.collection.papers
+    wanted = [paper.id for paper in papers if 2016 <= paper.published.year <= 2018]
+    timeline.fill("#filter-from", "2016")
+    timeline.fill("[name=to]", "2018")
+    assert shown(timeline) == wanted
+    assert query(timeline) == "?from=2016&to=2018"
+    timeline.locator(".same-view").click()
+    timeline.wait_for_url(re.compile(r"papers/\?from=2016&to=2018"))
+    rows = timeline.locator("#papers tbody tr:not([hidden])").evaluate_all("all => all.map((one) => one.dataset.id)")
+    assert rows == wanted
+    timeline.fill("#filter-from", "soon")
+    assert timeline.locator("#papers tbody tr:not([hidden])").count() == len(
+        [paper for paper in papers if paper.published.year <= 2018]
+    )
+
+
+def test_lanes_without_a_match_are_folded_and_the_first_match_is_in_sight(timeline: Page, frozen: Site):
+    read = frozen.collection
+    topic = read.lanes[-1]
+    era = read.eras[-1]
+    wanted = [paper for paper in read.papers_of(era) if paper.topics[0] == topic]
+    assert wanted
+    timeline.select_option("#filter-era", era.id)
+    timeline.select_option("#filter-topic", topic)
+    kept = {read.paper(id).topics[0] for id in shown(timeline)}
+    names = timeline.locator(".lane-names span:not([hidden])")
+    assert names.count() == len(kept) < len(read.lanes)
+    frame = timeline.locator(".frame").bounding_box()
+    first = timeline.locator(f"#m-{shown(timeline)[0]} .t-name").bounding_box()
+    assert frame["x"] <= first["x"] < frame["x"] + frame["width"]
+    assert frame["y"] <= first["y"] < frame["y"] + frame["height"]
+    found = timeline.evaluate(GEOMETRY)
+    dots = {paper["id"]: paper["dot"] for paper in found["papers"]}
+    lanes = names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    for id in shown(timeline):
+        assert any(lane["top"] <= dots[f"m-{id}"]["top"] < lane["bottom"] for lane in lanes), id
+    joins = timeline.locator(".join:not([hidden])").evaluate_all(
+        "all => all.map((one) => one.dataset.papers.split(' '))"
+    )
+    drawn = timeline.locator(".join:not([hidden]) .connector").evaluate_all(
+        """all => all.map((path) => Array.from({ length: 500 }, (_, at) => {
+          const { x, y } = path.getPointAtLength(path.getTotalLength() * at / 499).matrixTransform(path.getScreenCTM());
+          return [x, y];
+        }))"""
+    )
+    for ids, points in zip(joins, drawn, strict=True):
+        for id in ids:
+            dot = dots[f"m-{id}"]
+            x, y = (dot["left"] + dot["right"]) / 2, (dot["top"] + dot["bottom"]) / 2
+            assert min(abs(x - at) + abs(y - height) for at, height in points) < 6, id
+    timeline.locator(".filters [type=reset]").click()
+    expect(names).to_have_count(len(read.lanes))
+
+
 def test_filters_work_by_keyboard(timeline: Page, frozen: Site):
     timeline.keyboard.press("/")
     assert held(timeline) == "text"
+    timeline.evaluate("window.matcher.load()")
     timeline.keyboard.type("atten")
     assert query(timeline) == "?text=atten"
     assert 0 < len(shown(timeline)) < len(frozen.collection.papers)
@@ -142,10 +216,13 @@ def test_filters_work_by_keyboard(timeline: Page, frozen: Site):
         value = timeline.input_value(f"#filter-{name}")
         assert value
         assert f"{name}={value}" in query(timeline)
+    for name in YEARS:
+        timeline.keyboard.press("Tab")
+        assert held(timeline) == name
     timeline.keyboard.press("Tab")
     assert timeline.evaluate("document.activeElement.type") == "reset"
     timeline.keyboard.press("Enter")
-    wait_until(timeline, "location.search === ''")
+    wait_until(timeline, "location.search === '?view=read'")
     assert len(shown(timeline)) == len(frozen.collection.papers)
 
 
@@ -162,7 +239,7 @@ def test_a_filter_never_loses_the_focus(timeline: Page, frozen: Site):
     assert held(timeline) == other
     timeline.keyboard.press("Escape")
     timeline.keyboard.press("Escape")
-    wait_until(timeline, "location.search === ''")
+    wait_until(timeline, "location.search === '?view=read'")
     assert held(timeline) == other
     choose(timeline, plain)
     timeline.evaluate(change)
@@ -183,7 +260,7 @@ def state(page: Page) -> tuple[list[str], dict[str, str], int]:
 def test_the_address_holds_the_state(timeline: Page, frozen: Site):
     papers = frozen.collection.papers
     timeline.select_option("#filter-kind", "breakthrough")
-    timeline.fill("#filter-text", "a")
+    look_up(timeline, "a")
     timeline.locator("[name=larger]").click()
     timeline.locator("[name=larger]").click()
     assert query(timeline) == "?text=a&kind=breakthrough&zoom=2"
@@ -209,8 +286,8 @@ def test_the_address_holds_the_state(timeline: Page, frozen: Site):
 def test_the_table_and_the_timeline_show_the_same(timeline: Page, frozen: Site):
     topic = frozen.collection.topics[1].id
     timeline.select_option("#filter-topic", topic)
-    timeline.fill("#filter-text", "an & é=?#%")
-    timeline.fill("#filter-text", "an")
+    look_up(timeline, "an & é=?#%")
+    look_up(timeline, "an")
     found = shown(timeline)
     assert found
     timeline.locator(".same-view").click()
@@ -325,7 +402,7 @@ def test_escape_takes_the_paper_first_and_then_the_filters(timeline: Page, froze
     assert query(timeline) == "?tier=1"
     assert held(timeline) == id
     timeline.keyboard.press("Escape")
-    wait_until(timeline, "location.search === ''")
+    wait_until(timeline, "location.search === '?view=read'")
     assert timeline.input_value("#filter-tier") == ""
 
 
@@ -526,7 +603,7 @@ SIGHT = """() => {
 
 @pytest.mark.parametrize("zoom", [1, 3])
 def test_years_eras_and_lanes_stay_in_sight(zoom: int, tab: Opener):
-    page = tab(1440).go(f"timeline/?zoom={zoom}")
+    page = tab(1440).go(f"timeline/?view=read&zoom={zoom}")
     page.evaluate("document.querySelector('.frame').scrollIntoView({ block: 'end' })")
     faults = []
     for down in (0, 0.5, 1):
@@ -543,7 +620,7 @@ def test_years_eras_and_lanes_stay_in_sight(zoom: int, tab: Opener):
 
 
 def test_era_and_year_stay_in_sight_on_a_phone(tab: Opener, frozen: Site):
-    page = tab(375, 700).go("timeline/")
+    page = tab(375, 700).go("timeline/?view=read")
     papers = frozen.collection.papers
     for paper in (papers[len(papers) // 3], papers[len(papers) // 2], papers[-1]):
         found = page.evaluate(
@@ -589,7 +666,7 @@ def test_bars_of_the_years_on_screen_are_marked(timeline: Page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_use(scheme: str, tab: Opener, frozen: Site):
-    page = tab(color_scheme=scheme).go("timeline/")
+    page = tab(color_scheme=scheme).go("timeline/?view=read")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     choose(page, frozen.collection.pairs[0].breakthroughs[0])
     faults = [f"panel: {fault}" for fault in violations(page)]
@@ -601,7 +678,7 @@ def test_axe_finds_nothing_in_use(scheme: str, tab: Opener, frozen: Site):
     page.select_option("#filter-tier", "1")
     page.select_option("#filter-kind", "pair")
     faults += [f"filters: {fault}" for fault in violations(page)]
-    page.fill("#filter-text", "zzzz")
+    look_up(page, "zzzz")
     faults += [f"nothing found: {fault}" for fault in violations(page)]
     assert not faults, "\n".join(faults)
 
@@ -628,7 +705,7 @@ def test_the_story_runs_through_the_landmarks(tab: Opener, frozen: Site):
             ids[index + 1 : index + 2],
         ], id
     assert len(list((frozen.folder / "story").glob("*/index.html"))) == len(ids)
-    page = tab().go("timeline/")
+    page = tab().go("timeline/?view=read")
     page.get_by_role("link", name="Tell it as a story").click()
     page.wait_for_url(re.compile(f"/story/{ids[0]}/$"))
     page.locator("a[rel=next]").click()
@@ -704,10 +781,10 @@ def test_years_tell_what_the_filters_leave(timeline: Page):
 @pytest.mark.parametrize("width", [375, 1440])
 def test_the_tallest_bar_of_the_years_is_in_sight(width: int, tab: Opener):
     """However far back the years begin."""
-    page = tab(width).go("timeline/")
+    page = tab(width).go("timeline/?view=read")
     tallest = page.locator(".years-bars").evaluate(
         """(row) => {
-          const bars = [...row.querySelectorAll("rect")], height = (bar) => Number(bar.getAttribute("height"));
+          const bars = [...row.querySelectorAll("rect")], height = (bar) => parseFloat(bar.getAttribute("height"));
           const top = bars.reduce((one, other) => (height(other) > height(one) ? other : one));
           const { left, right } = top.getBoundingClientRect(), seen = row.getBoundingClientRect();
           return [left >= seen.left, right <= seen.right, bars.length];

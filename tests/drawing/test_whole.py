@@ -204,10 +204,10 @@ def test_every_step_is_drawn_from_its_work(shape: Shape):
     read = with_steps(random_collection(80, 3), 3)
     drawing = whole(read, shape)
     marks = {mark.paper.id: mark for mark in drawing.marks}
-    assert sum(len(one.curves) for one in drawing.steps) == len(read.steps)
+    assert sum(len(one.bends) for one in drawing.steps) == len(read.steps)
     for found in drawing.steps:
-        assert [one.id for one in found.older] == [edge.paper for edge in found.paper.builds_on]
-        threads = re.findall(r"M(\d+) (\d+)c([-\d ]+)", drawing.thread(found))
+        assert [one.id for one in found.older] == [step.older.id for step in read.stands_on(found.paper)]
+        threads = re.findall(r"M(\d+) (\d+)q([-\d ]+)", drawing.thread(found))
         for (x, y, rest), older in zip(threads, found.older, strict=True):
             *_, dx, dy = (int(value) for value in re.findall(r"-?\d+", rest))
             start, end = marks[found.paper.id], marks[older.id]

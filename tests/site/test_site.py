@@ -104,7 +104,7 @@ def test_every_label_has_its_field(site: Site):
 
 
 def test_the_search_leads_to_the_table_and_its_filter(site: Site):
-    (field,) = [element for element in site.pages["papers/"].all("input") if "form" in element.path and element["id"]]
+    (field,) = [one for one in site.pages["papers/"].all("input") if one["id"] == "filter-text"]
     for name, page in site.pages.items():
         (form,) = page.all("form", class_="search")
         assert (form["role"], form["method"]) == ("search", "get")
@@ -253,6 +253,13 @@ def test_a_paper_page_has_room_for_seventy_steps(frozen: Site):
     assert len(page.encode()) + (70 - steps) * len(section.encode()) / steps <= 40 * KILOBYTE
 
 
+def test_the_timeline_is_light(frozen: Site):
+    """With all its steps, all roles and the list of every paper; it grows by a few bytes for each."""
+    page = frozen.files["timeline/index.html"]
+    assert page.stat().st_size <= 160 * KILOBYTE
+    assert gzipped([page]) <= 30 * KILOBYTE
+
+
 def test_the_pages_of_people_are_light(frozen: Site):
     assert frozen.files["people/index.html"].stat().st_size <= 100 * KILOBYTE
     each = [path.stat().st_size for name, path in frozen.files.items() if re.fullmatch("people/[^/]+/index.html", name)]
@@ -268,6 +275,12 @@ def test_own_script_and_style_are_small(frozen: Site):
     # The places on the timeline are data: they grow with the collection, by a few bytes for each paper.
     places = frozen.files["assets/timeline-places.css"]
     assert gzipped([places]) <= 30 * len(frozen.collection.papers) + KILOBYTE
+
+
+def test_styles_mean_the_same_when_they_are_shortened():
+    """What shortens them takes the space between a bracket and a colon, which stands for "anywhere within"."""
+    for path in sorted((ROOT / "theme/assets").glob("*.css")):
+        assert not re.findall(r"\) :[a-z-]+", path.read_text(encoding="utf-8")), path.name
 
 
 # Data
@@ -731,7 +744,7 @@ def test_payloads_stay_text(attacked: Site, spared: Site):
     for name, page in attacked.pages.items():
         assert not page.faults, name
         # Whether a label has room on a drawing, and which terms a text uses, depends on the text: kinds only.
-        if name in ("poster/", "glossary/") or re.fullmatch(r"papers/p\d+/", name):
+        if name in ("poster/", "timeline/", "glossary/") or re.fullmatch(r"papers/p\d+/", name):
             assert set(page.shape) <= set(spared.pages[name].shape), name
         else:
             assert page.shape == spared.pages[name].shape, name

@@ -119,6 +119,13 @@ def wait_until(page: Page, expression: str) -> None:
     pytest.fail(f"it never came true: {expression}")
 
 
+def look_up(page: Page, text: str) -> None:
+    """Type a text into the filters of a page, when the names are there among which it is looked up."""
+    page.locator("#filter-text").focus()
+    page.evaluate("window.matcher.load()")
+    page.fill("#filter-text", text)
+
+
 Opener = Callable[..., Tab]
 
 

@@ -1,31 +1,38 @@
 // Filters over a list of papers, shared by the table and the timeline: what fits, how many of each, and the address.
 window.paperFilters = (form, items, show) => {
-  const names = ["text", "topic", "era", "tier", "kind"];
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  items.forEach((item) => { item.folded = fold(item.words); });
-  const status = form.querySelector("output");
-  const options = names.slice(1).flatMap((name) => [...form[name].options].filter((option) => option.value)
+  const choices = ["topic", "era", "tier", "kind"], names = ["text", ...choices, "from", "to"], { matcher } = window;
+  const status = form.querySelector("output"), empty = document.querySelector(".empty");
+  const nouns = (count) => `${count} ${count === 1 ? form.dataset.one : form.dataset.many}`;
+  const options = choices.flatMap((name) => [...form[name].options].filter((option) => option.value)
     .map((option) => ({ name, option, text: option.textContent })));
 
-  // Whether a paper fits all choices, one of them set to another value.
-  const fits = (item, chosen, name, value) => names.slice(1).every((other) => {
-    const wanted = other === name ? value : chosen[other];
-    return !wanted || item[other].includes(wanted);
-  });
+  // Whether a paper fits all choices and the years; what is no number is no bound.
+  const fits = (item, chosen) => choices.every((name) => !chosen[name] || item[name].includes(chosen[name]))
+    && !(chosen.from && item.year < Number(chosen.from)) && !(chosen.to && item.year > Number(chosen.to));
 
-  function update() {
-    const parts = fold(form.text.value).split(/\s+/).filter(Boolean);
+  // A text is looked up among all names that the search knows; they come when somebody reaches for the field.
+  let hasNames = false;
+  const again = () => update(true), load = () => matcher.load(again).then(() => { if (!hasNames) { hasNames = true; again(); } }, again);
+  form.text.addEventListener("focus", load);
+  function named(text) {
+    if (!hasNames || !text.trim()) return items;
+    const ids = new Set(matcher.kept(text).filter(({ entry }) => entry.kind === "paper").map(({ entry }) => entry.id));
+    return items.filter((item) => ids.has(item.id));
+  }
+
+  // What is shown is told whether it is new: asked for by somebody, and not by an address.
+  function update(isNew = false) {
     const chosen = Object.fromEntries(names.map((name) => [name, form[name].value]));
-    const named = items.filter((item) => parts.every((part) => item.folded.includes(part)));
-    const found = named.filter((item) => fits(item, chosen));
+    const told = named(chosen.text), found = told.filter((item) => fits(item, chosen));
     options.forEach(({ name, option, text }) => {
-      const count = named.filter((item) => fits(item, chosen, name, option.value)).length;
+      const asked = { ...chosen, [name]: option.value }, count = told.filter((item) => fits(item, asked)).length;
       const label = `${text} (${count})`;
       if (option.textContent !== label) option.textContent = label;
       option.disabled = !count && !option.selected;
     });
-    status.textContent = `${found.length} of ${items.length} ${items.length === 1 ? form.dataset.one : form.dataset.many}`;
-    show(new Set(found));
+    status.textContent = `${found.length} of ${nouns(items.length)}`;
+    empty.hidden = found.length > 0;
+    show(new Set(found), isNew);
     const query = address();
     document.querySelectorAll(".same-view").forEach((link) => { link.search = query; });
   }
@@ -39,6 +46,7 @@ window.paperFilters = (form, items, show) => {
 
   const filters = {
     more: () => ({}),
+    nouns,
     update,
     save() {
       const query = address(filters.more());
@@ -48,16 +56,18 @@ window.paperFilters = (form, items, show) => {
       const query = new URLSearchParams(location.search);
       for (const name of names) {
         form[name].value = query.get(name) ?? "";
-        if (name !== "text" && form[name].selectedIndex < 0) form[name].value = "";
+        if (form[name].selectedIndex < 0) form[name].value = "";
       }
+      if (form.text.value) load();
       update();
       return query;
     },
   };
-  const changed = () => { update(); filters.save(); };
+  const changed = () => { update(true); filters.save(); };
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(changed));
+  empty.lastElementChild.addEventListener("click", () => { form.reset(); form.text.focus(); });
   form.copy.hidden = !navigator.clipboard;
   if (navigator.clipboard) {
     form.copy.addEventListener("click", async () => {

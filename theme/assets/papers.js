@@ -2,18 +2,16 @@
 (() => {
   const table = document.querySelector("#papers"), form = document.querySelector(".filters");
   const body = table.tBodies[0], rows = [...body.rows], heads = [...table.tHead.rows[0].cells];
-  const empty = document.querySelector(".empty");
   const state = { sort: "date", down: false };
   const order = new Intl.Collator("en", { numeric: true }).compare;
   const value = (row, index) => row.cells[index].dataset.v ?? row.cells[index].textContent;
 
   const items = rows.map((row) => {
-    const { words, topics, era, tier, kind } = row.dataset;
-    return { row, words, topic: topics.split(" "), era: [era], tier: [tier], kind: kind.split(" ") };
+    const { id, year, topics, era, tier, kind } = row.dataset;
+    return { row, id, year, topic: topics.split(" "), era: [era], tier: [tier], kind: kind.split(" ") };
   });
   const filters = window.paperFilters(form, items, (found) => {
     items.forEach((item) => { item.row.hidden = !found.has(item); });
-    empty.hidden = found.size > 0;
   });
   filters.more = () => ({ sort: state.sort !== "date" || state.down ? (state.down ? "-" : "") + state.sort : "" });
 
@@ -46,7 +44,6 @@
     sort();
   }
 
-  empty.querySelector("button").addEventListener("click", () => { form.reset(); form.text.focus(); });
   addEventListener("popstate", restore);
   restore();
 })();

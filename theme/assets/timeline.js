@@ -1,31 +1,74 @@
-// The timeline: filters (filters.js), zoom, keys, and the reasons of a chosen paper. Places come from the style sheet.
+// The timeline: views, filters (filters.js), zoom, keys, and the reasons of a chosen paper. Places come from the style sheet.
 (() => {
-  const form = document.querySelector(".filters"), frame = document.querySelector(".frame");
-  const timeline = frame.querySelector(".timeline"), empty = document.querySelector(".empty");
-  const reasons = document.querySelector(".reasons"), keys = document.querySelector(".keys");
-  const wide = matchMedia("(min-width: 56.25em)");
-  const connectors = [...timeline.querySelectorAll(".join")].map((path) => ({ path, ids: path.dataset.papers.split(" ") }));
+  const root = document.documentElement, page = document.querySelector(".timeline-page"), form = page.querySelector(".filters");
+  const frame = page.querySelector(".frame"), timeline = frame.querySelector(".timeline");
+  const empty = page.querySelector(".empty"), reasons = page.querySelector(".reasons"), keys = page.querySelector(".keys");
+  const wide = matchMedia("(min-width: 56.25em)"), isView = (name) => root.dataset.view === name, isWhole = () => isView("whole");
+  const isLanes = () => isView("read") && wide.matches;
+  // A connector is thin: what the pointer reaches is as wide as a finger.
+  const connectors = [...timeline.querySelectorAll(".join")].map((path) => {
+    const line = path.querySelector(".connector"), reach = path.appendChild(line.cloneNode());
+    reach.setAttribute("class", "connector-reach");
+    return { path, ids: path.dataset.papers.split(" ") };
+  });
 
   const items = [...timeline.querySelectorAll(".t-paper")].map((row) => {
-    const { paper: id, words, topics, tier, kind } = row.dataset;
-    const era = row.closest(".t-era").dataset.era;
-    return { row, id, words, topic: topics.split(" "), era: [era], tier: [tier], kind: kind.split(" ") };
+    const tier = row.className.match(/t-tier-(\d)/)[1], { topics, kind = "" } = row.dataset;
+    return {
+      row, id: row.id.slice(row.id.indexOf("-") + 1), isHigh: kind || tier === "1",
+      topic: topics.split(" "), era: [row.closest(".t-era").dataset.era], tier: [tier], kind: kind.split(" "),
+      year: row.closest(".t-year").dataset.year,
+    };
   });
+  // Lanes without a match are folded: what stands below them moves up.
+  const lanes = [...timeline.querySelectorAll(".lane-names span")].map((name) => ({ name, topic: name.id.slice(2) }));
+  const drawing = timeline.querySelector(".drawing"), [,, across, down] = drawing.getAttribute("viewBox").split(" ");
+  const place = (one, name) => parseFloat(getComputedStyle(one).getPropertyValue(name));
+  const paths = [...drawing.querySelectorAll("g path")].map((path) => [path, path.getAttribute("d")]);
+  const lift = (one, up) => one.style.setProperty("--up", `${up}px`);
+  function fold(found) {
+    const used = new Set([...found].map((item) => item.topic[0]));
+    let gone = 0;
+    for (const lane of lanes) {
+      lane.top ??= place(lane.name, "--y");
+      lane.up = gone;
+      lift(lane.name, gone);
+      lane.name.hidden = used.size > 0 && !used.has(lane.topic);
+      if (lane.name.hidden) gone += lane.height ??= place(lane.name, "--h");
+    }
+    const moved = (y) => y - (lanes.findLast((lane) => lane.top <= y)?.up ?? 0);
+    items.forEach(({ row, topic }) => lift(row, lanes.find((lane) => lane.topic === topic[0]).up));
+    paths.forEach(([path, d]) => path.setAttribute("d", d.replace(/([MCV])([^MCHV]+)/g, (_, kind, rest) =>
+      kind + rest.split(" ").map((value, index) => (kind === "V" || index % 2 ? moved(Number(value)) : value)).join(" "))));
+    drawing.setAttribute("viewBox", `0 0 ${across} ${down - gone}`);
+    timeline.style.setProperty("--gone", `${gone}px`);
+  }
+
   const groups = [...timeline.querySelectorAll(".t-year, .t-era")];
-  const filters = window.paperFilters(form, items, (found) => {
+  const filters = window.paperFilters(form, items, (all, isNew) => {
+    // The whole shows all; what a filter leaves is seen where it can be read.
+    if (isNew && isWhole() && all.size < items.length) view("read");
+    const found = isView("landmarks") ? new Set([...all].filter((item) => item.isHigh)) : all;
     const held = document.activeElement.closest(".t-paper");
     items.forEach((item) => { item.row.hidden = !found.has(item); });
     groups.forEach((group) => {
       const count = group.querySelectorAll(".t-paper:not([hidden])").length;
       group.hidden = !count;
       const told = group.querySelector(":scope > h3 > span");
-      if (told) told.textContent = `${count} ${count === 1 ? form.dataset.one : form.dataset.many}`;
+      if (told) told.textContent = filters.nouns(count);
     });
     const shown = new Set([...found].map((item) => item.id));
     connectors.forEach(({ path, ids }) => path.toggleAttribute("hidden", !ids.every((id) => shown.has(id))));
-    empty.hidden = found.size > 0;
+    fold(found);
     if (chosen && !shown.has(chosen)) forget();
     if (held?.hidden) form.text.focus();
+    // What is found first is in sight.
+    const first = isNew && isLanes() && found.size < items.length && items.find((item) => found.has(item));
+    if (first) {
+      frame.scrollTop = 0;
+      frame.scrollLeft = place(first.row, "--x") * steps[step] - 60;
+    }
+    mark();
   });
 
   // Zoom in fixed steps; the middle of what is seen stays where it is.
@@ -44,22 +87,40 @@
     if (keep) filters.save();
     mark();
   }
-  filters.more = () => ({ zoom: step ? String(steps[step]) : "" });
+  filters.more = () => ({ zoom: step ? String(steps[step]) : "", view: isWhole() ? "" : root.dataset.view });
   form.smaller.addEventListener("click", () => zoom(step - 1));
   form.larger.addEventListener("click", () => zoom(step + 1));
 
+  // The views: how each looks is said by the style sheet, before a script runs. Where there is no room for lanes they
+  // are a list anyway.
+  const views = [...page.querySelectorAll(".views button")], row = page.querySelector(".years-bars");
+  function view(name, keep = true) {
+    forget();
+    root.dataset.view = views.some((one) => one.value === name) ? name : "whole";
+    const shown = isLanes() || isWhole() || (isView("landmarks") && !wide.matches) ? root.dataset.view : "list";
+    views.forEach((one) => one.setAttribute("aria-pressed", one.value === shown));
+    frame.tabIndex = isLanes() ? 0 : -1;
+    row.inert = isWhole();
+    filters.update();
+    if (keep) filters.save();
+    // Most lies late, so the bars are seen from their end where they do not all have room.
+    row.scrollLeft = row.scrollWidth;
+  }
+  views.forEach((one) => one.addEventListener("click", () => view(one.value)));
+  wide.addEventListener("change", () => view(root.dataset.view, false));
+  // The filters are one line, and unfold.
+  const unfold = (isOpen) => { form.classList.toggle("is-open", isOpen); form.fold.setAttribute("aria-expanded", isOpen); };
+  form.fold.addEventListener("click", () => unfold(!form.matches(".is-open")));
+
   // The bars of the years that are on screen.
-  const bars = [...document.querySelectorAll(".years-bars a")].map((bar) => [bar, document.querySelector(bar.hash)]);
+  const bars = [...row.querySelectorAll("a")].map((bar) => [bar, document.querySelector(bar.hash)]);
   function mark() {
     const left = frame.scrollLeft + corner.offsetWidth, right = frame.scrollLeft + frame.clientWidth;
     bars.forEach(([bar, year], index) => {
       const start = year.offsetLeft, end = bars[index + 1]?.[1].offsetLeft ?? timeline.offsetWidth;
-      bar.classList.toggle("is-seen", wide.matches && end > left && start < right);
+      bar.classList.toggle("is-seen", isLanes() && end > left && start < right);
     });
   }
-  // Most lies late, so the bars are seen from their end where they do not all have room.
-  const row = document.querySelector(".years-bars");
-  row.scrollLeft = row.scrollWidth;
   let waiting = 0;
   frame.addEventListener("scroll", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(mark); });
   addEventListener("resize", mark);
@@ -76,9 +137,24 @@
     return seen;
   };
   const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
+  const link = (text, href) => element("a", text, { href });
   // The page says where a pair lies, and where a paper tells of an edge; what differs are the ids.
   const pairPage = (id) => reasons.dataset.pair.replace("{id}", id);
   const edgePlace = (older, later) => reasons.dataset.edge.replace("{later}", later).replace("{older}", older);
+
+  // The reasons of some steps under a heading.
+  function told(heading, data, found, end) {
+    if (!found?.length) return [];
+    const all = document.createElement("ul");
+    all.append(...found.map(([older, later, kind, how]) => {
+      const joint = Object.keys(data.pairs).find((id) => data.pairs[id][0].includes(older) && data.pairs[id][1].includes(later));
+      const row = document.createElement("li"), name = row.appendChild(element("b", ""));
+      name.append(link(data.names[end ? later : older], joint ? pairPage(joint) : edgePlace(older, later)));
+      row.append(` ${joint ? "pair" : kind}: ${how}`);
+      return row;
+    }));
+    return [element("p", heading, { className: "label" }), all];
+  }
 
   // What is chosen is a paper, or a pair with the prefix "pair:".
   async function choose(what) {
@@ -93,36 +169,22 @@
     connectors.forEach(({ path, ids: members }) => path.classList.toggle("is-lit",
       ids.length > 1 ? `pair:${path.dataset.pair}` === what : members.includes(what)));
 
-    const link = (text, href) => element("a", text, { href });
-    const list = (heading, found, end) => {
-      if (!found?.length) return [];
-      const all = document.createElement("ul");
-      all.append(...found.map(([older, later, kind, how]) => {
-        const joint = Object.keys(data.pairs).find((id) => data.pairs[id][0].includes(older) && data.pairs[id][1].includes(later));
-        const href = joint ? pairPage(joint) : edgePlace(older, later);
-        const row = document.createElement("li");
-        row.append(element("b", ""), ` ${joint ? "pair" : kind}: ${how}`);
-        row.firstChild.append(link(data.names[end ? later : older], href));
-        return row;
-      }));
-      return [element("p", heading, { className: "label" }), all];
-    };
-    const close = element("button", "×", { type: "button", ariaLabel: "Close" });
+    const close = element("button", "×", { type: "button", ariaLabel: "Close" }), title = document.createElement("h2"), row = items.find((item) => item.id === what)?.row;
     close.addEventListener("click", forget);
-    const title = document.createElement("h2");
     if (ids.length > 1) {
       title.append(link(`${pair[0].map((id) => data.names[id]).join(", ")} → ${pair[1].map((id) => data.names[id]).join(", ")}`, pairPage(what.slice(5))));
       const added = pair[2].startsWith("+ "), steps = pair[1].flatMap((id) => data.back[id] ?? []).filter(([older]) => pair[0].includes(older));
       const change = document.createElement("p");
       change.append(element(added ? "span" : "del", pair[2], { className: added ? "added" : "" }));
-      reasons.replaceChildren(close, title, change, ...list("why", steps, 0));
+      reasons.replaceChildren(close, title, change, ...told("why", data, steps, 0));
     } else {
-      title.textContent = data.names[what];
-      reasons.replaceChildren(close, title, ...list("stands on", data.back[what], 0), ...list("led to", data.forth[what], 1));
+      title.append(data.names[what]);
+      reasons.replaceChildren(close, title, ...told("stands on", data, data.back[what], 0), ...told("led to", data, data.forth[what], 1));
     }
     reasons.hidden = false;
+    reasons.scrollTop = 0;
     // They stand below, or above where they would cover what the focus is on.
-    const held = items.find((item) => item.id === what)?.row, said = held?.contains(document.activeElement) ? held.querySelectorAll("a") : [];
+    const said = row?.contains(document.activeElement) ? row.querySelectorAll("a") : [];
     const lowest = Math.max(...[...said].map((one) => one.getBoundingClientRect().bottom));
     reasons.classList.remove("is-above");
     reasons.classList.toggle("is-above", lowest > reasons.getBoundingClientRect().top);
@@ -135,18 +197,25 @@
   }
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
   const whatAt = (event) => {
-    const found = wide.matches && event.target.closest?.(".t-paper, .join");
-    return found && (found.dataset.paper ?? `pair:${found.dataset.pair}`);
+    const found = isLanes() && event.target.closest?.(".t-paper, .join");
+    return found && (found.id.slice(2) || `pair:${found.dataset.pair}`);
   };
   timeline.addEventListener("pointerover", (event) => { const what = whatAt(event); if (what) later(() => choose(what), 250); });
   timeline.addEventListener("pointerout", (event) => { if (whatAt(event) && !timeline.contains(document.activeElement)) later(() => { if (!reasons.matches(":hover")) forget(); }, 600); });
-  timeline.addEventListener("focusin", (event) => { const what = whatAt(event); if (what) { clearTimeout(timer); choose(what); } else forget(); });
+  timeline.addEventListener("focusin", (event) => {
+    const what = whatAt(event);
+    if (what) { clearTimeout(timer); choose(what); } else forget();
+    // Beside the whole nobody sees the list, so it comes when somebody walks through it.
+    if (isWhole()) { view("read"); event.target.scrollIntoView({ block: "center" }); }
+  });
   timeline.addEventListener("click", (event) => {
     const pair = event.target.closest(".join")?.dataset.pair;
+    // In the list a row opens in place, and then leads to its page.
+    const held = !event.ctrlKey && !event.metaKey && event.target.closest(".t-name")?.closest(".t-paper");
+    if (held && !isWhole() && !wide.matches && !held.matches(".is-open")) { event.preventDefault(); held.classList.add("is-open"); }
     if (pair) location.href = pairPage(pair);
   });
   reasons.addEventListener("pointerleave", () => { if (!timeline.contains(document.activeElement)) forget(); });
-
   document.addEventListener("focusin", (event) => {
     if (chosen && !timeline.contains(event.target) && !reasons.contains(event.target)) forget();
   });
@@ -164,7 +233,7 @@
     "+": () => zoom(step + 1),
     "=": () => zoom(step + 1),
     "-": () => zoom(step - 1),
-    "/": () => { form.text.focus(); form.text.select(); },
+    "/": () => { unfold(true); form.text.focus(); form.text.select(); },
     "?": () => keys.showModal(),
     r: () => reasons.querySelector("a")?.focus(),
     Escape: () => {
@@ -184,11 +253,11 @@
     acts[event.key]();
   }, true);
   form.elements.namedItem("keys").addEventListener("click", () => keys.showModal());
-  empty.querySelector("button").addEventListener("click", () => { form.reset(); form.text.focus(); });
 
   function restore() {
-    const wanted = Number(filters.restore().get("zoom"));
-    zoom(Math.max(steps.indexOf(wanted), 0), false);
+    const wanted = filters.restore().get("zoom");
+    view(window.wantedView(), false);
+    zoom(steps.indexOf(Number(wanted)), false);
   }
   addEventListener("popstate", restore);
   restore();

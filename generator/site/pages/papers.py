@@ -17,7 +17,7 @@ from ...text import identifiers
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address, anchor
-from ..labels import BASES, EARLIER, EVENTS, LINE_KEY, TIERS, kinds, words
+from ..labels import BASES, EARLIER, EVENTS, LINE_KEY, TIERS, kinds
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
@@ -130,7 +130,6 @@ def papers_page(site: Site) -> Iterator[Page]:
             "kinds": kinds(collection, paper),
             "back": len(collection.stands_on(paper)),
             "forth": len(collection.led_to(paper)),
-            "words": words(paper),
         }
         for paper in collection.papers
     ]
@@ -142,7 +141,7 @@ def papers_page(site: Site) -> Iterator[Page]:
         {"rows": rows, "tiers": TIERS},
         wide=True,
         styles=("papers",),
-        scripts=("filters", "papers"),
+        scripts=("match", "filters", "papers"),
     )
 
 

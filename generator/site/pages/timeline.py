@@ -11,13 +11,14 @@ from ...drawing.packing import FONT_SIZE, text_width
 from ...drawing.scale import Band
 from ...drawing.timeline import Marker
 from ...drawing.whole import SERIF
+from ...drawing.whole_svg import size
 from ...records.papers import Paper
 from ...records.shelves import SHELVES
 from ...text.days import year_words
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address
-from ..labels import TIERS, kinds, words
+from ..labels import TIERS, kinds
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
@@ -38,16 +39,25 @@ class Entry:
     is_left: bool
     is_bare: bool
     opens_upwards: bool
-    words: str
     kinds: str
     pairs: tuple[tuple[PairView, bool], ...]
     """The pairs in which it stands, and whether it is the breakthrough there."""
 
+    @property
+    def is_high(self) -> bool:
+        """Whether it is a landmark, or stands in a pair."""
+        return self.paper.tier == "1" or bool(self.pairs)
+
+
+Year = tuple[int, str, bool, bool, list[Entry]]
+"""A year in the list: its number, its words, whether it comes first here, whether it has nothing high, its papers."""
+
 
 def timeline_page(site: Site) -> Iterator[Page]:
-    """The timeline: one ordered list in two dresses, and the drawing of its lanes."""
+    """The timeline: one ordered list, the drawing of its lanes, and the whole on one screen."""
     collection, drawing = site.collection, site.timeline
     papers, pairs = counted(len(collection.papers), "paper"), counted_pairs(site.all_pairs)
+    eras = list(_eras(site))
     bars = counts.histogram(collection.papers)
     drawn = columns((bar.words, bar.share, counted(bar.count, "paper")) for bar in bars)
     yield Page(
@@ -58,26 +68,27 @@ def timeline_page(site: Site) -> Iterator[Page]:
         {
             "drawing": drawing,
             "height": drawing.height + drawing.head,
-            "lines": [lane.y + drawing.head for lane in drawing.lanes[1:]],
+            "lines": [lane.y for lane in drawing.lanes[1:]],
             "lanes": [(lane.topic, collection.topic(lane.topic)) for lane in drawing.lanes],
             "pairs": pairs,
-            "eras": list(_eras(site)),
+            "eras": eras,
+            "high": sum(entry.is_high for *_, years in eras for *_, entries in years for entry in entries),
             "tiers": TIERS,
             "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
             "bars": list(zip(bars, drawn.columns, strict=True)),
             "has_long_years": any(len(bar.start) > LONG_YEAR for bar in bars),
+            "tall": [(scheme, *size(site.wholes["tall"])) for scheme in ("light", "dark")],
         },
         wide=True,
-        styles=("timeline", "timeline-places"),
-        scripts=("filters", "timeline"),
+        styles=("timeline", "whole", "timeline-places"),
+        scripts=("match", "filters", "timeline"),
     )
 
 
-def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, str, bool, list[Entry]]]]]:
-    """Yield every era's band, whether one of its years is drawn, and its years with their papers.
+def _eras(site: Site) -> Iterator[tuple[Band | None, bool, bool, list[Year]]]:
+    """Yield every era's band, whether one of its years is drawn, whether it has nothing high, and its years.
 
-    With each year come its words, and whether it comes first here: it has its place where it does. What is in no era
-    stands first.
+    A year has its place where it comes first. What is in no era stands first.
     """
     collection, drawing = site.collection, site.timeline
     markers = {marker.paper.id: marker for marker in drawing.markers}
@@ -88,9 +99,12 @@ def _eras(site: Site) -> Iterator[tuple[Band | None, bool, list[tuple[int, str, 
         years: dict[int, list[Entry]] = defaultdict(list)
         for paper in papers:
             years[paper.published.year].append(_entry(site, markers[paper.id]))
-        rows = [(year, year_words(year), year not in seen, entries) for year, entries in years.items()]
+        rows = [
+            (year, year_words(year), year not in seen, not any(entry.is_high for entry in entries), entries)
+            for year, entries in years.items()
+        ]
         seen.update(years)
-        yield band, band is not None and _has_rule(band), rows
+        yield band, band is not None and _has_rule(band), all(is_low for *_, is_low, _ in rows), rows
 
 
 def _has_rule(band: Band) -> bool:
@@ -107,7 +121,6 @@ def _entry(site: Site, marker: Marker) -> Entry:
         marker.side == "left",
         not marker.side,
         marker.y > site.timeline.height / 2,
-        words(paper),
         kinds(site.collection, paper),
         tuple((view, paper in view.breakthroughs) for view in site.pairs_of(paper)),
     )
