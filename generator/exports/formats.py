@@ -4,7 +4,9 @@ An export is one function, from a collection to text, and one row in `FORMATS`: 
 the site come from there.
 """
 
+import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,18 +15,18 @@ from ..collection.loading import load
 from ..text import disk
 from ..text.messages import counted
 from ..text.problems import Invalid
-from . import schema
+from . import documents, lists, schema
 from .citations import STYLES
 from .data import as_csv, as_glossary, as_ids, as_json, as_lineage
-
-Parts = Callable[[Collection | None, Callable[[str], str]], Mapping[str, str]]
-"""Makes several files by name: of a collection, or of what any has; given a name, a function tells its address."""
+from .graph import as_graphml
+from .home import Files, Home, Parts
 
 
 class Format(NamedTuple):
     """A way to write a collection: its name, its text, its file below the site's data, and what it is.
 
-    What is one text on a screen may be several files: those that `parts` makes, each in the place of `{}`.
+    What is one text on a screen may be several files: those that `parts` makes, each in the place of `{}`. A site has
+    `parts_of_site` instead, where those of a collection are of use to its authors alone.
     """
 
     name: str
@@ -32,10 +34,13 @@ class Format(NamedTuple):
     path: str
     sentence: str
     parts: Parts | None = None
+    parts_of_site: Parts | None = None
 
     def files(self, collection: Collection) -> Mapping[str, str]:
         """Return the texts of the files that a folder gets, by name."""
-        return self.parts(collection, lambda name: "") if self.parts else {self.path: self.text(collection)}
+        if not self.parts:
+            return {self.path: self.text(collection)}
+        return {name: make() for name, make in self.parts(collection, Home())}
 
 
 def to_export(content: Path) -> tuple[Collection, str]:
@@ -51,11 +56,30 @@ def write(files: Mapping[str, str], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_symlink():
                 raise Invalid("file", f"{path} is a link, which is not followed; remove it")
             disk.replace(path, text.encode())
     except OSError as error:
         raise Invalid("file", f"{folder} cannot be written: {error.strerror}") from None
+
+
+def _together(parts: Parts) -> Callable[[Collection], str]:
+    """Return what prints several files as one JSON object, by their names."""
+
+    def text(collection: Collection) -> str:
+        found = {name: make() for name, make in parts(collection, Home())}
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+    return text
+
+
+def _schemas(collection: Collection | None, home: Home) -> Files:
+    return ((name, partial(str, text)) for name, text in schema.files(collection, home.file).items())
+
+
+def _general_schemas(collection: Collection, home: Home) -> Files:
+    return _schemas(None, home)
 
 
 _ROWS = (
@@ -67,10 +91,25 @@ _ROWS = (
         Format(style.name, style.all, f"papers.{style.ending}", f"All papers as citations: {style.words}.")
         for style in STYLES
     ),
+    Format(
+        *("lists", _together(lists.files), "cite/{}"),
+        "The papers of every pair, path, era and topic as citations, in all formats.",
+        lists.files,
+    ),
+    Format(
+        *("documents", _together(documents.files), "{}"),
+        "Every record and every shelf as a JSON document that says whose it is, and the schemas of both.",
+        documents.files,
+    ),
+    Format("graph", as_graphml, "lineage.graphml", "Who stands on whom and why, as GraphML."),
     Format("lineage", as_lineage, "lineage.json", "Who stands on whom and why, for scripts."),
-    Format("glossary", as_glossary, "glossary.json", "What every term means, for scripts."),
+    Format("glossary", as_glossary, "terms.json", "What every term means, for scripts."),
     Format("ids", as_ids, "ids.txt", "Every id that the site promises to keep, one on a line."),
-    Format("schema", schema.as_json, "schema/{}", "The JSON Schema of every kind of file, for editors.", schema.files),
+    Format(
+        *("schema", schema.as_json, "schema/{}", "The JSON Schema of every kind of file, for editors."),
+        _schemas,
+        _general_schemas,
+    ),
 )
 FORMATS: Mapping[str, Format] = {row.name: row for row in _ROWS}
 """Every format by the name that the command takes."""

@@ -122,6 +122,11 @@ def address(what: Record | Address | str, *ids: object) -> Address:
     return Address(path, anchor)
 
 
+def is_read(record: Record) -> bool:
+    """Return whether a record can be read somewhere; others stand for something on the pages of those."""
+    return noun_of(record) in ADDRESSES
+
+
 def written(path: str) -> Address:
     """Return the address of a hand-written page."""
     return Address(path)

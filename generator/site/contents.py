@@ -9,7 +9,8 @@ from functools import partial
 
 from ..drawing.styles import family_sheet, style_sheet
 from ..exports.formats import FORMATS, Format
-from .addresses import anchor, file_path, upwards
+from ..exports.home import Home
+from .addresses import anchor, file_path, is_read, upwards
 from .page import Page
 from .pages.eras import era_pages
 from .pages.frontiers import FRONTIER_PAGES
@@ -77,9 +78,14 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str |
 
 
 def _data_files(site: Site, root: str, form: Format) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the files of a format by path. Several say nothing of the collection: they are of use to any version."""
+    """Yield the files of a format by path."""
     if not form.parts:
         yield file_path(form.name), partial(form.text, site.collection)
         return
-    for name, text in form.parts(None, lambda name: root and root + file_path(form.name, name)).items():
-        yield file_path(form.name, name), partial(str, text)
+    home = Home(
+        *(site.title, site.rights),
+        page=lambda record: site.way_in(root)(record) if root and is_read(record) else "",
+        file=lambda name: root and root + file_path(form.name, name),
+    )
+    for name, make in (form.parts_of_site or form.parts)(site.collection, home):
+        yield file_path(form.name, name), make

@@ -25,9 +25,12 @@ from ..drawing.ruler import Rulers
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..drawing.whole import TALL, WIDE, Whole, whole
+from ..exports.citations import STYLES
+from ..exports.lists import name_of_list
 from ..history.news import Day
 from ..records.failures import FailedDeletion
 from ..records.papers import Pair, Paper
+from ..records.parts import Record
 from ..text.dates import Gap
 from ..text.problems import Problem
 from .addresses import Way, address
@@ -212,6 +215,10 @@ class Site:
     def venues(self) -> Venues:
         """The venues that are known here."""
         return Venues(self.collection)
+
+    def cited_lists(self, record: Record) -> Sequence[tuple[str, str]]:
+        """Return the files with the citations of a record's papers: what each is, and its name."""
+        return [(style.words, f"{name_of_list(record)}.{style.ending}") for style in STYLES]
 
     @property
     def tells_patterns(self) -> bool:

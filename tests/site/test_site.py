@@ -315,7 +315,7 @@ def test_citations_are_read_by_others(site: Site):
 
 
 def test_sources_are_not_published(site: Site):
-    wanted = r".*\.(html|css|js|json|csv|bib|ris|xml|woff2|svg|png|txt)"
+    wanted = r".*\.(html|css|js|json|csv|bib|ris|graphml|xml|woff2|svg|png|txt)"
     assert [name for name in site.files if not re.fullmatch(wanted, name)] == []
     assert [name for name in site.files if name.startswith(("pages/", "partials/", "templates/"))] == []
 

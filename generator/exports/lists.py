@@ -1,0 +1,43 @@
+"""Citations of what belongs together: the papers of a pair, a path, an era, a topic."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from ..collection.collection import Collection
+from ..collection.venues import Venues
+from ..records.papers import Paper
+from ..records.parts import Record
+from ..records.shelves import shelf_of
+from .citation import Citation, citations
+from .citations import STYLES, Style
+from .home import Files, Home
+
+
+def name_of_list(record: Record) -> str:
+    """Return the name of the files that have the citations of a record's papers, without their ending."""
+    return f"{shelf_of(record).name}/{record.id}"
+
+
+def files(collection: Collection, home: Home) -> Files:
+    """Yield the citations of every list in every format."""
+    cited = {one.id: one for one in citations(collection.papers, Venues(collection))}
+    for record, papers in lists(collection):
+        for style in STYLES:
+            yield f"{name_of_list(record)}.{style.ending}", partial(_written, style, cited, papers)
+
+
+def _written(style: Style, cited: Mapping[str, Citation], papers: Iterable[Paper]) -> str:
+    return style.write(cited[paper.id] for paper in papers)
+
+
+def lists(collection: Collection) -> Iterator[tuple[Record, Sequence[Paper]]]:
+    """Yield every record that stands for several papers, and these in its order; one that has none is left out."""
+    for pair in collection.pairs:
+        yield pair, [*collection.precursors(pair), *collection.breakthroughs(pair)]
+    yield from ((path, collection.named(step.paper for step in path.steps)) for path in collection.paths)
+    yield from ((era, found) for era in collection.eras if (found := collection.papers_of(era)))
+    by_topic = defaultdict(list)
+    for paper in collection.papers:
+        by_topic[paper.topics[0]].append(paper)
+    yield from ((topic, by_topic[topic.id]) for topic in collection.topics if topic.id in by_topic)
