@@ -78,6 +78,7 @@ ADDRESSES: Mapping[str, str] = {
     "term": "glossary#{}",
     "venues": "venues/index",
     "venue": "venues/index#{}",
+    "data": "data/index",
     "rules": "rules",
     "rule": "rules#{}",
     "news": "new/index",

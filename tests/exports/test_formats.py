@@ -54,3 +54,15 @@ def test_what_is_exported_says_what_it_lacks(tmp_path: Path):
     collection, lacks = to_export(tmp_path)
     assert lacks.startswith("1 problem; ")
     assert [paper.id for paper in collection.papers] == ["earlier"]
+
+
+def test_the_page_of_data_has_every_format(toy: Site):
+    """Each with a link to what is there; the page is linked from the foot of every other."""
+    page = toy.pages["data/"]
+    links = {link["href"].removeprefix("../") for link in page.all("a", class_="row__name")}
+    assert len(links) == len(FORMATS)
+    assert links <= set(toy.files)
+    assert {form.path for form in FORMATS.values() if not form.parts} <= {link.removeprefix("data/") for link in links}
+    for form in FORMATS.values():
+        assert form.sentence in page.all("main")[0].text
+    assert all("data/" in {toy.inside(name, link) for _, link in one.links()} for name, one in toy.pages.items())

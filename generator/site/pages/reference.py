@@ -1,11 +1,18 @@
 """Pages about the collection itself: the rules that its files keep, and what is new in it."""
 
 from collections.abc import Callable, Iterator
+from math import ceil
+from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
+from ...exports.formats import FORMATS, Format
+from ...exports.home import Home
 from ...records.shelves import SHELVES
 from ...rules.book import RULE_BOOK, printed
 from ...text import identifiers
-from ..addresses import address
+from ...text.messages import counted
+from ..addresses import address, file_path
 from ..page import Page
 from ..site import Site
 
@@ -28,7 +35,42 @@ def news_page(site: Site) -> Iterator[Page]:
         yield Page(address("news"), "What is new", about, "news.html", {"days": site.news})
 
 
-REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page, news_page)
+class Download(NamedTuple):
+    """A format of the data as its page tells it: a file, or one of several; how large the one is, or how many."""
+
+    form: Format
+    path: str
+    amount: str
+
+
+def data_page(site: Site) -> Iterator[Page]:
+    """Every file that other programs read: what it holds, and how it is fetched."""
+    about = "Everything here as files for other programs: reference managers, spreadsheets, scripts."
+    yield Page(address("data"), "Data", about, "data.html", lambda: _data(site))
+
+
+def _data(site: Site) -> dict[str, Any]:
+    table, citations = (file_path(name) for name in ("csv", "bibtex"))
+    rights = Markup(site.rights).striptags()  # noqa: S704, whoever has the site writes it as HTML
+    return {"rights": rights, "downloads": [*_downloads(site)], "table": table, "citations": citations}
+
+
+def _downloads(site: Site) -> Iterator[Download]:
+    for form in FORMATS.values():
+        if not form.parts:
+            yield Download(form, file_path(form.name), _size(len(form.text(site.collection).encode())))
+            continue
+        names = [name for name, _ in (form.parts_of_site or form.parts)(site.collection, Home())]
+        if names:
+            yield Download(form, file_path(form.name, names[0]), counted(len(names), "file"))
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes in words."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{ceil(count / 1000)} kB"
+
+
+REFERENCE_PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (rules_page, news_page, data_page)
 """The kinds of page about the collection itself."""
 
 
