@@ -8,6 +8,7 @@ from ...text.nouns import worded
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
+from .slices import slice_of
 
 
 def era_pages(site: Site) -> Iterator[Page]:
@@ -16,8 +17,9 @@ def era_pages(site: Site) -> Iterator[Page]:
     eras = [
         {
             "era": era,
-            "papers": collection.papers_of(era),
-            "landmarks": [paper for paper in collection.papers_of(era) if paper.tier == "1"],
+            "papers": (papers := collection.papers_of(era)),
+            "slice": slice_of(collection, papers),
+            "landmarks": [paper for paper in papers if paper.tier == "1"],
             "pairs": (found := [view for view in site.all_pairs if view.era == era]),
             "counted_pairs": counted_pairs(found),
             "years": collection.years_of(era),
@@ -44,4 +46,5 @@ def era_pages(site: Site) -> Iterator[Page]:
             trail=(Link("Eras", address("eras")),),
             earlier=earlier,
             later=later,
+            wide=True,
         )

@@ -25,6 +25,10 @@ OnPath = tuple[Path, int, Paper | None, Paper | None]
 """A reading path that a paper is on, the paper's number on it, and the papers before and after it."""
 LONGEST_NAME_LIST = 12
 """How many authors a page names before it says how many more there are."""
+MOST_ROWS = 9
+"""How many of the steps from or to a paper are seen before the rest is unfolded."""
+MOST_CORRECTIONS = 4
+"""How many easy misreadings are seen before the rest is unfolded."""
 
 
 # Pages, one function for each kind
@@ -86,6 +90,8 @@ def _facts(site: Site, paper: Paper) -> dict[str, Any]:
         "failures": site.failures_of(paper),
         "venue": site.venues.of(paper).venue,
         "citations": [(style.words, text) for style, text in cited([paper], site.venues).items()],
+        "corrections": paper.corrections[:MOST_CORRECTIONS],
+        "more_corrections": paper.corrections[MOST_CORRECTIONS:],
     }
 
 
@@ -168,14 +174,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Steps of one kind: the kind in words, how many there are, and whether they are mere uses; a pair never is."""
+    """Steps of one kind: the kind in words, how many there are, and whether all are folded, as mere uses always are."""
 
     words: str
     count: int
-    is_use: bool
+    is_folded: bool
     is_told_elsewhere: bool
     """Whether the reasons stand on the pages of those that use it, and only their names here."""
     rows: Sequence[Row]
+    rest: Sequence[Row] = ()
+    """Those that are folded where the others are not."""
 
 
 def _grouped(collection: Collection, paper: Paper, steps: Sequence[Step]) -> list[Group]:
@@ -188,16 +196,26 @@ def _grouped(collection: Collection, paper: Paper, steps: Sequence[Step]) -> lis
     by_kind: dict[tuple[str, bool], list[Step]] = {}
     for step in sorted(steps, key=lambda step: (is_mere_use(step), (step.older if is_back else step.later).tier)):
         by_kind.setdefault((step.kind, is_mere_use(step)), []).append(step)
-    return [
-        Group(
+    return list(_folded(collection, paper, by_kind, is_back))
+
+
+def _folded(
+    collection: Collection, paper: Paper, by_kind: Mapping[tuple[str, bool], Sequence[Step]], is_back: bool
+) -> Iterator[Group]:
+    """Yield groups of steps; what comes after the first rows is folded, and every mere use."""
+    left = MOST_ROWS
+    for (kind, is_use), steps in by_kind.items():
+        rows = [_row(collection, paper, step) for step in steps]
+        seen = len(rows) if is_use or not left or len(rows) <= left + 1 else left
+        yield Group(
             _heading(kind, is_use, is_back),
-            len(some),
-            is_use,
+            len(rows),
+            is_use or not left,
             is_use and not is_back,
-            [_row(collection, paper, step) for step in some],
+            rows[:seen],
+            rows[seen:],
         )
-        for (kind, is_use), some in by_kind.items()
-    ]
+        left = max(0, left - len(rows))
 
 
 def _heading(kind: str, is_use: bool, is_back: bool) -> str:

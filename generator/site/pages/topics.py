@@ -5,18 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...collection import counts
 from ...collection.collection import Collection
 from ...collection.pairs import PairView, counted_pairs
-from ...drawing.columns import columns
 from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
-from ...text.days import without_zero, year_words
-from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
+from .slices import slice_of
 from .threads import thread_pages
 
 
@@ -47,6 +44,7 @@ def topic_pages(site: Site) -> Iterator[Page]:
             trail=(Link("Topics", address("topics")),),
             earlier=earlier,
             later=later,
+            wide=True,
             in_time=False,
         )
 
@@ -76,10 +74,6 @@ def _filed(site: Site) -> Mapping[str, _Filed]:
 
 def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
     """Return what its page says of a topic: what it is the first topic of, and what it is another topic of."""
-    bars = counts.histogram(filed.papers, site.collection.papers)
-    decades = [
-        index for index, bar in enumerate(bars) if without_zero(bar.first) % (10 * (bar.last - bar.first + 1)) == 0
-    ]
     return {
         "topic": topic,
         "papers": filed.papers,
@@ -88,10 +82,7 @@ def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
         "eras": _by_era(site.collection, filed.papers),
         "pairs": filed.pairs,
         "counted_pairs": counted_pairs(filed.pairs),
-        "drawn": columns((bar.words, bar.share, counted(bar.count, "paper")) for bar in bars),
-        "years": [
-            (year_words(bars[index].first), 100 * (index + 0.5) / len(bars)) for index in decades or [0][: len(bars)]
-        ],
+        "slice": slice_of(site.collection, filed.papers),
     }
 
 
