@@ -1,8 +1,11 @@
-"""Where the glossary's terms are used: found in text, and marked on their first use on a page.
+"""Where texts use the glossary's terms and name papers: found, and marked on the first use on a page.
 
 A term is found in any of its spellings and with a plural s, as a whole word. One that is written with a capital letter
 is found only so ("KL", but not "kl"); all others are found at the beginning of a sentence too. Where spellings overlap,
 the one that begins first is found, and of those the longest. The phrases of `unless` are spellings of no term.
+
+Papers are found by their short names, in the same way. So no term is marked inside the name of a paper; where a name is
+a term as well, it is taken for the term.
 """
 
 import re
@@ -11,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSet, S
 from functools import cached_property
 from html import escape
 
+from ..records.papers import Paper
 from ..records.shelves import Term
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -22,13 +26,17 @@ _START = re.compile(r"(?<![\w-])(?<!&)(?<!&#)(?:\w+|(?=\S))")
 
 
 class Glossary:
-    """The terms of a glossary, ready to be found."""
+    """The terms of a glossary, and the names of papers, ready to be found."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        """Take terms; where two share a spelling, the first one has it."""
+    def __init__(self, terms: Iterable[Term], papers: Iterable[Paper] = ()) -> None:
+        """Take terms and papers; where two share a spelling, the first one has it."""
         self.terms = tuple(terms)
         spellings = [(spelling, term.id) for term in self.terms for spelling in (term.term, *term.also)]
         spellings += [(phrase, "") for term in self.terms for phrase in term.unless]
+        self._named: dict[str, str] = {}
+        for paper in papers:
+            spellings.append((paper.short, ""))
+            self._named.setdefault(_key(paper.short), paper.id)
         self._spellings = {spelling for spelling, _ in spellings}
         self._by_spelling: dict[str, str] = {}
         for spelling, id in spellings:
@@ -76,21 +84,24 @@ class Glossary:
         letters = _letters(text)
         return any(spelling in letters for id in ids for spelling in self._letters[id])
 
-    def marked(self, html: str, seen: MutableSet[str], address: Callable[[str], str]) -> str:
-        """Return HTML with the first use of every term as a link; `seen` are the ids that the page has marked already.
+    def marked(self, html: str, seen: MutableSet[tuple[str, str]], address: Callable[[str, str], str]) -> str:
+        """Return HTML with the first use of every term, and the first mention of every paper, as a link.
 
-        `address` gives the address of a term, by its id, as seen from the page. Links, code, formulas and headings are
-        left alone.
+        `seen` are those that the page has linked already: whether it is a `term` or a `paper`, and its id. Of these
+        two `address` makes an address as seen from the page. Links, code, formulas and headings are left alone.
         """
-        if not self.terms:
+        if not self._spellings:
             return html
 
         def link(match: re.Match[str]) -> str:
-            id = self._by_spelling.get(_key(match[1]), "")
-            if not id or id in seen:
+            key = _key(match[1])
+            id = self._by_spelling.get(key, "")
+            found = ("term", id) if id else ("paper", self._named.get(key, ""))
+            if not found[1] or found in seen:
                 return match[0]
-            seen.add(id)
-            return f'<a class="term" href="{escape(address(id))}">{match[0]}</a>'
+            seen.add(found)
+            mark = ' class="term"' if id else ""
+            return f'<a{mark} href="{escape(address(*found))}">{match[0]}</a>'
 
         pieces, aside = _TAG.split(html), 0
         for index, piece in enumerate(pieces):

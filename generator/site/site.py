@@ -6,7 +6,7 @@ and `maths`, which escape what they are given and return a known, small set of e
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -77,7 +77,7 @@ class Site:
         self.rights = rights
         self.written = dict(written or {})
         self.band = band
-        self.glossary = Glossary(collection.terms)
+        self.glossary = Glossary(collection.terms, collection.papers)
         self.templates = environment(theme.templates)
 
     @cached_property
@@ -264,17 +264,19 @@ class Site:
         """Return the problems of the file that stands behind a page."""
         return tuple(problem for problem in self.problems if file and problem.path.endswith("/" + file))
 
-    def marked(self, html: str, path: str, seen: set[str]) -> str:
-        """Return HTML of the page at `path` with the first uses of the glossary's terms as links to it."""
-        return self.glossary.marked(html, seen, partial(self.way(path), "term"))
+    def marked(self, html: str, path: str, seen: set[tuple[str, str]]) -> str:
+        """Return HTML of the page at `path` with the first uses of terms and the first names of papers as links."""
+        return self.glossary.marked(html, seen, self.way(path))
 
     @cached_property
-    def _explained_on(self) -> Mapping[str, list[str]]:
-        """The ids of the terms that a page explains at length, by its path: they need no mark on it."""
-        found = defaultdict(list)
+    def _explained_on(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The terms and the paper that a page explains at length, by its path: they need no link on it."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for term in self.collection.terms:
             if term.paper:
-                found[address("paper", term.paper).path].append(term.id)
+                found[address("paper", term.paper).path].append(("term", term.id))
+        for paper in self.collection.papers:
+            found[address(paper).path].append(("paper", paper.id))
         return found
 
     def way(self, path: str) -> Way:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.collection.glossary import Glossary
 from generator.records.shelves import Term
+from tests.support.builders import paper
 
 GLOSSARY = Glossary(
     Term.model_construct(id=id, term=term, also=also, unless=unless, meaning="x", paper=None)
@@ -62,8 +63,14 @@ def test_terms_are_found_as_words(text: str, ids: set[str]):
     assert GLOSSARY.terms_in(text) == ids
 
 
-def marked(html: str, seen: set[str] | None = None) -> str:
-    return GLOSSARY.marked(html, set() if seen is None else seen, lambda term: f"#{term}")
+Seen = set[tuple[str, str]]
+
+
+def marked(html: str, seen: Seen | None = None, glossary: Glossary = GLOSSARY) -> str:
+    def address(kind: str, id: str) -> str:
+        return f"#{id}" if kind == "term" else f"{kind}/{id}"
+
+    return glossary.marked(html, set() if seen is None else seen, address)
 
 
 @pytest.mark.parametrize(
@@ -87,11 +94,11 @@ def test_first_use_is_marked(html: str, wanted: str | None):
 
 
 def test_page_marks_a_term_once():
-    seen: set[str] = set()
+    seen: Seen = set()
     first, second = marked("<p>mass</p>", seen), marked("<p>rest mass and field</p>", seen)
     assert "#mass" in first
     assert "#mass" not in second
-    assert seen == {"mass", "field"}
+    assert seen == {("term", "mass"), ("term", "field")}
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<a>", "</a>", "field", "magnetic field", " ", "KL", "&lt;", "é"])))
@@ -128,5 +135,32 @@ def test_uses_begin_where_they_may(text: str):
 
 
 def test_no_terms_no_marks():
-    assert Glossary(()).marked("<p>field</p>", set(), str) == "<p>field</p>"
+    assert Glossary(()).marked("<p>field</p>", set(), "{}/{}".format) == "<p>field</p>"
     assert Glossary(()).terms_in("field") == set()
+
+
+NAMES = Glossary(
+    GLOSSARY.terms,
+    [paper(id, short=short) for id, short in (("theory", "Field Theory"), ("b", "BERT"), ("mass-1", "Mass"))],
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>BERT, and BERT.</p>", '<p><a href="paper/b">BERT</a>, and BERT.</p>'),
+        ("<p><em>Field Theory</em></p>", '<p><em><a href="paper/theory">Field Theory</a></em></p>'),
+        ("<p>bert, AlBERT, BERT-like</p>", "<p>bert, AlBERT, BERT-like</p>"),
+        ('<h2>BERT</h2><a href="x">BERT</a><code>BERT</code>',) * 2,
+    ],
+)
+def test_a_paper_is_linked_where_it_is_first_named(html: str, wanted: str):
+    assert marked(html, glossary=NAMES) == wanted
+
+
+def test_no_term_is_marked_inside_a_name_and_a_name_that_is_a_term_is_the_term():
+    seen: Seen = {("paper", "theory")}
+    assert marked("<p>Field Theory</p>", seen, NAMES) == "<p>Field Theory</p>"
+    assert marked("<p>Mass</p>", seen, NAMES) == '<p><a class="term" href="#mass">Mass</a></p>'
+    assert NAMES.terms_in("Field Theory has a field") == {"field"}
+    assert NAMES.terms_in("Field Theory") == set()
