@@ -20,6 +20,8 @@ from .labels import BASES
 from .pictures import PairPicture
 from .site import Site
 
+_WAYS = re.compile(r"<p>(?=(?:<a [^>]*>[^<]*</a>\s*){2,}</p>)")
+"""Where a paragraph begins that holds nothing but links, two at least."""
 _ALIGNED = re.compile(r' style="text-align: ?(left|right|center);?"')
 
 
@@ -246,8 +248,10 @@ def figure(site: Site, name: str, path: str) -> str:
 def framed(html: str) -> str:
     """Return a hand-written page with its tables in frames that scroll by themselves where the screen is narrow.
 
-    How their cells are aligned is said by a class: no page may hold a style.
+    How their cells are aligned is said by a class: no page may hold a style. A paragraph of links alone is a row of
+    buttons.
     """
     frame = '<div class="fields-frame" tabindex="0" role="region" aria-label="Table">'
+    html = _WAYS.sub('<p class="ways">', html)
     html = _ALIGNED.sub(r' class="\1"', html)
     return html.replace("<table>", f'{frame}<table class="fields">').replace("</table>", "</table></div>")

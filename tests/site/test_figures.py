@@ -6,7 +6,7 @@ import pytest
 
 from generator.collection.collection import Collection
 from generator.engine.options import TimelineConfig
-from generator.site.figures import FIGURES, NOTHING, figure
+from generator.site.figures import FIGURES, NOTHING, figure, framed
 from generator.site.site import Site
 from generator.text.dates import Gap
 from tests.support.builders import collection, collection_of
@@ -108,3 +108,10 @@ def test_what_is_here_is_counted_with_what_it_was_reviewed_against():
         "Newest": "Cassandra, April 2010",
         "Last reviewed": "1 against the text itself, 7 not yet",
     }
+
+
+def test_a_paragraph_of_links_alone_is_a_row_of_buttons():
+    links = '<a href="a/">One</a> <a href="b/">Other</a>'
+    assert framed(f"<p>{links}</p>") == f'<p class="ways">{links}</p>'
+    for plain in (f"<p>{links}.</p>", f"<p>See {links}</p>", '<p><a href="a/">One</a></p>'):
+        assert framed(plain) == plain
