@@ -52,11 +52,14 @@ def digest(site: Site) -> dict[str, str]:
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in site.files.items()}
 
 
-def main_links(site: Site, name: str, folder: str) -> list[str]:
-    """Return the ids that a page's own text links to in a folder, in order; the bars above and below do not count."""
+def main_links(site: Site, name: str, folder: str, **like: str) -> list[str]:
+    """Return the ids that a page's own text links to in a folder, in order; the bars above and below do not count.
+
+    `like` are attributes that the links have.
+    """
     elements = [
         element
-        for element in site.pages[name].all("a")
+        for element in site.pages[name].all("a", **like)
         if "header" not in element.path[:2] and "footer" not in element.path
     ]
     addresses = [urljoin(f"/{name}", element["href"]) for element in elements]
@@ -342,7 +345,7 @@ def test_every_record_has_a_page_and_is_listed(site: Site):
     assert sorted(main_links(site, "pairs/", "pairs")) == sorted(pairs)
     assert set(main_links(site, "timeline/", "pairs")) == set(pairs)
     assert main_links(site, "eras/", "eras") == [era.id for era in collection.eras]
-    in_eras = [main_links(site, f"eras/{era.id}/", "papers") for era in collection.eras]
+    in_eras = [main_links(site, f"eras/{era.id}/", "papers", class_="row__name") for era in collection.eras]
     assert [id for ids in in_eras for id in ids] == papers
 
 
