@@ -84,7 +84,10 @@ def _general_schemas(collection: Collection, home: Home) -> Files:
 
 _ROWS = (
     Format(
-        "json", as_json, "collection.json", "All papers, pairs and failed deletions, with what is computed from them."
+        "json",
+        as_json,
+        "collection.json",
+        "All papers, and what is told of two and more of them, with what is computed.",
     ),
     Format("csv", as_csv, "papers.csv", "All papers as a table."),
     *(

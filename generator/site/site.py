@@ -66,17 +66,14 @@ class Site:
         self.collection = collection
         self.problems = tuple(problems)
         self.directory_urls = directory_urls
-        self.title = title
-        self.root = root
+        self.title, self.root, self.rights, self.band = title, root, rights, band
         self.news = tuple(news)
         tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.fan_style = style(strip, self.colours, self.dark_colours)
         self.picture_style = style(picture, self.colours, self.dark_colours)
         self._whole_rules = theme.sheet("whole")
-        self.rights = rights
         self.written = dict(written or {})
-        self.band = band
         self.glossary = Glossary(collection.terms, collection.papers)
         self.templates = environment(theme.templates)
 
