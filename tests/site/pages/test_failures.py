@@ -33,7 +33,7 @@ def test_without_failed_deletions_nothing_speaks_of_them():
     read = replace(TOY, shelves={**TOY.shelves, "failed-deletions": {}})
     site = Site(read)
     assert "failed" not in "".join(site.render(page) for page in pages(site)).lower()
-    assert not figure(site, "failed-deletions", "patterns").strip()
+    assert "Nothing is here yet" in figure(site, "failed-deletions", "patterns")
     assert address("failed deletions") not in {page.address for page in pages(site)}
 
 
