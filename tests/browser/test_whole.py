@@ -71,6 +71,7 @@ def test_views_are_in_the_address(whole: Page):
 def test_filters_unfold_from_one_line_and_lead_to_what_they_leave(whole: Page, frozen: Site):
     expect(whole.locator("#filter-tier")).to_be_hidden()
     whole.locator("[name=fold]").click()
+    whole.locator("#filter-tier").focus()
     whole.select_option("#filter-tier", "1")
     assert whole.evaluate("location.search") == "?tier=1&view=read"
     first = next(paper.id for paper in frozen.collection.papers if paper.tier == "1")

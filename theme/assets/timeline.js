@@ -67,6 +67,7 @@
     if (first) {
       frame.scrollTop = 0;
       frame.scrollLeft = place(first.row, "--x") * steps[step] - 60;
+      first.row.querySelector(".t-name").scrollIntoView({ block: "nearest", inline: "nearest" });
     }
     mark();
   });
