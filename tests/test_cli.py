@@ -306,7 +306,8 @@ def test_export_writes_every_format(form: str, content: Path):
     assert result.stderr == ""
     assert result.stdout.endswith("\n")
     for file in papers(content):
-        assert file.stem in result.stdout
+        title = re.search(r'^title: "?(.+?)"?$', file.read_text("utf-8"), re.MULTILINE)[1]
+        assert file.stem in result.stdout or title in result.stdout
 
 
 def test_export_of_json_and_csv_reads_back(content: Path):

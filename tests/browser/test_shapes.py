@@ -50,7 +50,7 @@ NAMES = """() => Object.fromEntries([...document.querySelectorAll(".t-paper")].m
   const frame = document.querySelector(".timeline").getBoundingClientRect();
   const isShown = name.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 3;
   const isWhole = box.left >= frame.left && box.right <= frame.right && name.scrollWidth <= name.clientWidth + 1;
-  return [paper.dataset.paper, isShown && isWhole];
+  return [paper.id.slice(2), isShown && isWhole];
 }))"""
 
 ENDS = """() => [...document.querySelectorAll(".poster svg path.c")].flatMap((path) => {
