@@ -222,7 +222,7 @@ PRINTING = (
 Not in it: every sum and every other arithmetic, `~`, comparisons, subscripts and slices, lists and dicts.
 """
 PRINTING_FILTERS = {
-    *("text", "prose", "line", "maths", "rows", "citation", "drawing"),  # text as HTML
+    *("text", "prose", "line", "maths", "rows", "citation", "code", "drawing"),  # text as HTML
     *("counted", "noun", "length", "pixels", "per_cent"),  # numbers as text
     *("join", "capitalize", "trim", "worded"),  # text as it stands in a place
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Sized
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -82,6 +83,7 @@ def environment(templates: Path | Sequence[Path]) -> Environment:
         rows=lambda tex: Markup(formula_rows.rows(tex)),  # noqa: S704
         maths=lambda tex: Markup(maths.mathml(tex, display=True)),  # noqa: S704
         citation=citation,
+        code=lambda text: Markup(escape(text, quote=False)),  # noqa: S704, quotes stay: it stands between tags
         drawing=Markup,  # the poster escapes what it is given
     )
     environment.filters.update(NUMBERS)
