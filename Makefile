@@ -8,7 +8,7 @@ ADDRESS := 127.0.0.1:8000
 # An environment whose Python is gone, or that was made in another folder, is made anew.
 ANEW := $(shell test -x $(BIN)/python && test "$$(cat .venv/.ready 2>/dev/null)" = "$$(pwd -P)" || echo anew)
 
-.PHONY: help all serve build test test-content quick thorough check lint bench screenshots clean anew
+.PHONY: help all serve build test test-content quick thorough check lint assets bench screenshots clean anew
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,15 +46,24 @@ lint: .venv/.ready-test ## hold the code against its style and its types, and th
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github starter/.github
 
+assets: .venv/.ready-test ## shorten the styles and scripts of the theme, which are sent so
+	@$(BIN)/python -m tools.shorten
+
 bench: .venv/.ready-test ## measure a build beside others, in turn, and how quick its largest pages are
 	$(BIN)/python bench/run.py $(ARGS)
 	@CHROMIUM="$$(tools/find-chromium --install)" && export CHROMIUM && $(BIN)/python bench/pages.py
+
+fuzz: .venv/.ready-test ## try inputs that nobody thought of, a minute for each target (ARGS="--minutes 10")
+	@$(BIN)/python tools/fuzz.py $(ARGS)
+
+mutants: .venv/.ready-test ## change the code in 200 small ways, and look whether the tests notice (ARGS="text.dates")
+	@$(BIN)/python tools/mutate.py $(ARGS)
 
 screenshots: .venv/.ready-test ## take pictures of the built site
 	@CHROMIUM="$$(tools/find-chromium --install)" && export CHROMIUM && $(BIN)/python tools/screenshots.py $(ARGS)
 
 clean: ## remove all that can be made again, .venv included
-	rm -rf site screenshots .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	rm -rf site .site.build screenshots .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
 	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 .venv/.ready: pyproject.toml constraints.txt $(ANEW)

@@ -13,7 +13,7 @@ import pytest
 from generator.drawing.packing import text_width
 from generator.text import encoding, markdown, maths
 from tests.support.built import copy_of_toy, environment
-from tests.test_house import MODULES
+from tests.support.house import MODULES
 
 REBUILDS = """
 import gc, json, sys

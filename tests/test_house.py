@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
@@ -12,16 +11,9 @@ from jinja2 import Environment, nodes
 import generator
 from generator.site.addresses import ADDRESSES, FILES
 from generator.text.messages import noun_for
+from tests.support.house import HOUSE, MODULES, ROOT, imports, text, tree
 
-HOUSE = Path(__file__).parent.parent
-ROOT = HOUSE / "generator"
-MODULES = {
-    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path
-    for path in sorted(ROOT.rglob("*.py"))
-    if path.stem != "__init__"
-}
-TEXTS = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
-TREES = {name: ast.parse(text) for name, text in TEXTS.items()}
+pytestmark = pytest.mark.xdist_group("house")  # one worker reads the modules
 TEMPLATES = {
     path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8")
     for path in sorted((HOUSE / "theme").rglob("*.html"))
@@ -39,13 +31,13 @@ HOMES = {
     "pydantic_core": {"records"},
     "jinja2": {"site"},
     "markupsafe": {"site"},
-    "rcssmin": {"site"},
-    "rjsmin": {"site"},
     "mkdocs": {"engine"},
+    "watchdog": {"engine"},
+    "signal": {"engine"},
+    "threading": {"engine"},
     "click": {"cli"},
     "readline": {"authoring"},
     "subprocess": {"history"},
-    "shutil": {"history"},
     "tempfile": {"history"},
     "requests": {"authoring"},
     "urllib3": {"authoring"},
@@ -54,13 +46,16 @@ HOMES = {
     "importlib": {"authoring"},
     "time": {"authoring"},
     "gc": {"garbage"},
+    "pickle": {"site"},
+    "ctypes": {"engine"},
+    "fcntl": {"engine"},
 }
 """The folder in which a library is at home; one module of it imports it, but for those that more is made of."""
 STANDARD = {
     "bisect", "collections", "contextlib", "contextvars", "csv", "dataclasses", "datetime", "difflib", "enum",
-    "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "logging", "math", "operator", "os",
-    "pathlib", "posixpath", "re", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata", "urllib",
-    "xml", "zlib",
+    "errno", "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "logging", "math", "operator",
+    "os", "pathlib", "posixpath", "re", "shutil", "stat", "struct", "sys", "textwrap", "types", "typing", "unicodedata",
+    "urllib", "xml", "zlib",
 }  # fmt: skip
 """What may be used of the standard library: nothing that asks the network, starts a process or runs text as code."""
 LONGEST_MODULE = 300
@@ -85,24 +80,6 @@ def faulty(faults: Mapping[str, Iterable[object]]) -> dict[str, list[object]]:
     return {where: found for where, those in faults.items() if (found := [*those])}
 
 
-def imports(name: str) -> tuple[set[str], set[str]]:
-    """Return the modules of the house, and the libraries, that a module imports."""
-    inner, outer = set(), set()
-    for node in ast.walk(TREES[name]):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            base = [*name.split(".")[: -node.level], *(node.module or "").split(".")]
-            module = ".".join(filter(None, base))
-            inner |= {module} if module in MODULES else {f"{module}.{one.name}".lstrip(".") for one in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            outer.add((node.module or "").split(".")[0])
-        elif isinstance(node, ast.Import):
-            outer |= {one.name.split(".")[0] for one in node.names}
-    return inner, outer
-
-
-IMPORTS = {name: imports(name) for name in MODULES}
-
-
 def test_the_map_has_every_room_and_a_line_for_each():
     assert {room(name) for name in MODULES} == set(FLOORS)
     assert set(re.findall(r"^(\w+): ", _LINES, re.M)) == set(FLOORS)
@@ -113,13 +90,14 @@ def test_imports_go_down():
     def goes_down(name: str, other: str) -> bool:
         return other in MODULES and (room(other) == room(name) or FLOORS[room(other)] < FLOORS[room(name)])
 
-    up = {name: [other for other in inner if not goes_down(name, other)] for name, (inner, _) in IMPORTS.items()}
+    own = {name: imports(name)[0] for name in MODULES}
+    up = {name: [other for other in inner if not goes_down(name, other)] for name, inner in own.items()}
     assert faulty(up) == {}
 
 
 def test_no_folder_has_a_circle():
     try:
-        list(TopologicalSorter({name: inner for name, (inner, _) in IMPORTS.items()}).static_order())
+        list(TopologicalSorter({name: imports(name)[0] for name in MODULES}).static_order())
     except CycleError as circle:
         pytest.fail(" → ".join(circle.args[1]))
 
@@ -128,26 +106,26 @@ def test_libraries_are_at_home():
     def is_at_home(name: str, library: str) -> bool:
         return room(name) in HOMES[library] if library in HOMES else library in STANDARD
 
-    away = {name: [one for one in outer if not is_at_home(name, one)] for name, (_, outer) in IMPORTS.items()}
+    away = {name: [one for one in imports(name)[1] if not is_at_home(name, one)] for name in MODULES}
     assert faulty(away) == {}
 
 
 def test_a_library_has_one_door():
-    for library in set(HOMES) - {"pydantic", "mkdocs", "jinja2", "markupsafe"}:
-        users = {name for name, (_, outer) in IMPORTS.items() if library in outer}
+    for library in set(HOMES) - {"pydantic", "mkdocs", "jinja2", "markupsafe", "threading"}:
+        users = {name for name in MODULES if library in imports(name)[1]}
         assert len(users) == 1, (library, users)
 
 
 def test_nobody_else_looks_into_models():
     """What fields a model has, and what is in them, `records.reflection` says."""
     looks = re.compile(r"\b(?:model_(?:fields|dump|json_schema)|get_(?:type_hints|origin|args))\b")
-    found = {name: looks.findall(text) for name, text in TEXTS.items()}
+    found = {name: looks.findall(text(name)) for name in MODULES}
     assert {room(name) for name in faulty(found)} == {"records"}, faulty(found)
 
 
 def test_cellar_stands_on_nothing():
-    assert IMPORTS["text.nouns"][0] == set()
-    assert IMPORTS["text.messages"][0] == {"text.nouns"}
+    assert imports("text.nouns")[0] == set()
+    assert imports("text.messages")[0] == {"text.nouns"}
     assert all(ast.parse(path.read_text(encoding="utf-8")).body[1:] == [] for path in ROOT.rglob("__init__.py"))
 
 
@@ -158,23 +136,24 @@ def length(node: ast.FunctionDef) -> int:
 
 
 def test_modules_and_functions_are_short():
-    lines = {name: len(text.splitlines()) for name, text in TEXTS.items()}
+    lines = {name: len(text(name).splitlines()) for name in MODULES}
     assert {name: count for name, count in lines.items() if count > LONGEST_MODULE} == {}
     functions = {
         name: [
             node.name
-            for node in ast.walk(tree)
+            for node in ast.walk(tree(name))
             if isinstance(node, ast.FunctionDef) and length(node) > LONGEST_FUNCTION
         ]
-        for name, tree in TREES.items()
+        for name in MODULES
     }
     assert faulty(functions) == {}
 
 
 def test_modules_say_what_they_are():
     rooms = {str(path): ast.parse(path.read_text(encoding="utf-8")) for path in ROOT.rglob("__init__.py")}
+    modules = {name: tree(name) for name in MODULES}
     sentences = {
-        name: (ast.get_docstring(tree) or "").split("\n\n")[0].rstrip() for name, tree in (TREES | rooms).items()
+        name: (ast.get_docstring(module) or "").split("\n\n")[0].rstrip() for name, module in (modules | rooms).items()
     }
     assert {name: said for name, said in sentences.items() if not said.endswith((".", ":", "`."))} == {}
 
@@ -182,7 +161,7 @@ def test_modules_say_what_they_are():
 def test_nobody_looks_at_the_clock():
     """Only a command may know the day; it hands it down."""
     looks = re.compile(r"\b(?:date\.today|datetime\.now|utcnow|time\.time|urlopen|random\.)\b")
-    assert faulty({name: {*looks.findall(text)} for name, text in TEXTS.items()}) == {"cli": ["date.today"]}
+    assert faulty({name: {*looks.findall(text(name))} for name in MODULES}) == {"cli": ["date.today"]}
 
 
 BEGINNINGS = {re.split("[{#]", path)[0] for path in (*ADDRESSES.values(), *FILES.values())}
@@ -195,20 +174,20 @@ def addresses(node: ast.AST) -> Iterator[str]:
     """Yield an address that is made, and a text that begins like the path of a page or like a place in one."""
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "Address":
         yield f"{node.lineno}: Address"
-    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-    if IS_ADDRESS.match(text):
-        yield f"{node.lineno}: {text}"
+    spelled = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    if IS_ADDRESS.match(spelled):
+        yield f"{node.lineno}: {spelled}"
 
 
 def test_addresses_have_one_home():
-    found = faulty({name: [one for node in ast.walk(tree) for one in addresses(node)] for name, tree in TREES.items()})
+    found = faulty({name: [one for node in ast.walk(tree(name)) for one in addresses(node)] for name in MODULES})
     assert found.keys() == {"site.addresses"}, found
 
 
 def test_templates_spell_no_address():
     """Neither whole nor glued together, nor as the place of something in a page."""
     spelled = re.compile(rf"""["'](?:\.*/)*(?:{SPELLED})|~|=["']#[^"']*\{{\{{""")
-    assert faulty({name: spelled.findall(text) for name, text in TEMPLATES.items()}) == {}
+    assert faulty({name: spelled.findall(source) for name, source in TEMPLATES.items()}) == {}
 
 
 PRINTING = (
@@ -231,25 +210,25 @@ PRINTING_FILTERS = {
 
 def computed(source: str) -> list[str]:
     """Return what a template does beyond printing, each with its line."""
-    tree = Environment().parse(source)
-    found = [(node, type(node).__name__) for node in tree.find_all(nodes.Expr) if not isinstance(node, PRINTING)]
-    found += [(node, type(node).__name__) for node in tree.find_all(nodes.Stmt) if not isinstance(node, PRINTING)]
-    for node in tree.find_all(nodes.Filter):
+    page = Environment().parse(source)
+    found = [(node, type(node).__name__) for node in page.find_all(nodes.Expr) if not isinstance(node, PRINTING)]
+    found += [(node, type(node).__name__) for node in page.find_all(nodes.Stmt) if not isinstance(node, PRINTING)]
+    for node in page.find_all(nodes.Filter):
         if node.name not in PRINTING_FILTERS:
             found.append((node, f"filter {node.name}"))
-    for node in tree.find_all((nodes.If, nodes.CondExpr)):
+    for node in page.find_all((nodes.If, nodes.CondExpr)):
         if any(getattr(one, "name", "") == "length" for one in [node.test, *node.test.find_all(nodes.Filter)]):
             found.append((node, "asks for a length"))
-    for node in tree.find_all(nodes.CondExpr):
+    for node in page.find_all(nodes.CondExpr):
         if {type(node.expr1), type(node.expr2)} == {nodes.Const} and _is_plural(node.expr1.value, node.expr2.value):
             found.append((node, "a plural made by hand"))
-    for node in tree.find_all(nodes.Test):
+    for node in page.find_all(nodes.Test):
         if node.name != "defined":
             found.append((node, f"test {node.name}"))
-    for node in tree.find_all(nodes.Tuple):
+    for node in page.find_all(nodes.Tuple):
         if node.ctx == "load":
             found.append((node, "a list made by hand"))
-    for node in tree.find_all(nodes.Call):
+    for node in page.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in ("namespace", "range", "dict", "cycler"):
             found.append((node, node.node.name))
     return [f"{node.lineno}: {what}" for node, what in found]
@@ -262,7 +241,7 @@ def _is_plural(one: object, other: object) -> bool:
 
 def test_templates_print_and_do_not_compute():
     """What is counted, sorted, placed or decided comes from Python, in the words in which it is printed."""
-    assert faulty({name: computed(text) for name, text in TEMPLATES.items()}) == {}
+    assert faulty({name: computed(source) for name, source in TEMPLATES.items()}) == {}
 
 
 @pytest.mark.parametrize(
@@ -351,15 +330,6 @@ def test_colours_have_one_home():
     assert set(icon) <= set(COLOUR.findall(TOKENS))
 
 
-FUNCTIONS = {
-    f"{name}.{node.name}": node
-    for name, tree in TREES.items()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and ast.get_docstring(node)
-}
-"""Every public function that has a docstring; the linter sees to it that all of them do."""
-
-
 def own_nodes(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what stands in a function, but not in the functions inside it."""
     for child in ast.iter_child_nodes(node):
@@ -379,13 +349,20 @@ def gives_nothing(function: ast.FunctionDef) -> bool:
 
 def untold(function: ast.FunctionDef) -> Iterator[str]:
     """Yield what the docstring of a function lacks."""
-    text = ast.get_docstring(function) or ""
-    if not text[0].isupper() or not text.split("\n\n")[0].rstrip().endswith((".", ":")):
+    told = ast.get_docstring(function) or ""
+    if not told[0].isupper() or not told.split("\n\n")[0].rstrip().endswith((".", ":")):
         yield "it is no sentence"
-    if gives_nothing(function) and not re.search(r"\bNone\b|\b[Nn]othing\b|\bempty\b|\"\"", text):
+    if gives_nothing(function) and not re.search(r"\bNone\b|\b[Nn]othing\b|\bempty\b|\"\"", told):
         yield "it does not say what nothing is"
 
 
 def test_functions_say_what_they_do_and_what_nothing_is():
-    assert len(FUNCTIONS) > 500
-    assert faulty({name: untold(function) for name, function in FUNCTIONS.items()}) == {}
+    """Every public function that has a docstring; the linter sees to it that all of them do."""
+    functions = {
+        f"{name}.{node.name}": node
+        for name in MODULES
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and ast.get_docstring(node)
+    }
+    assert len(functions) > 500
+    assert faulty({name: untold(function) for name, function in functions.items()}) == {}

@@ -58,6 +58,13 @@ def test_doi_spellings_agree(canonical: str, spelling: str):
     assert doi(spelling.format(canonical.upper())) == canonical
 
 
+def test_a_doi_has_at_most_500_characters():
+    longest = f"10.1000/{'a' * 492}"
+    assert doi(longest) == longest
+    with pytest.raises(Invalid):
+        doi(f"{longest}a")
+
+
 @given(DOI)
 def test_doi_address_leads_back(canonical: str):
     parts = urlsplit(doi_url(canonical))
