@@ -1,7 +1,6 @@
 """The command `timeline`: what it prints, how it ends, and that no argument makes it fall over."""
 
 import csv
-import errno
 import io
 import json
 import os
@@ -16,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.exports.formats import FORMATS
+from tests.support import disks
 from tests.support.built import TOY
 from tests.support.repository import Repository
 
@@ -299,7 +299,7 @@ def test_folders_may_be_missing_or_in_the_way(content: Path):
     assert json.loads(run("export", "json").output) == {"papers": [], "pairs": [], "failed_deletions": []}
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"glossary", "schema"}))
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"calendar", "glossary", "schema"}))
 def test_export_writes_every_format(form: str, content: Path):
     result = run("export", form)
     assert result.exit_code == 0
@@ -380,14 +380,7 @@ def test_fix_goes_on_where_a_file_is_closed(content: Path, monkeypatch: pytest.M
     first, second = papers(content)[:2]
     for file in (first, second):
         file.write_bytes(file.read_bytes() + b"\n")
-    write = Path.write_bytes
-
-    def refuse(path: Path, data: bytes) -> int:
-        if first.name in path.name:
-            raise PermissionError(13, "Permission denied")
-        return write(path, data)
-
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    disks.close(monkeypatch, first.name)
     result = run("fix")
     assert result.exit_code == 1
     assert f"content/papers/{first.name}: not mended: Permission denied\n" in result.stderr
@@ -399,13 +392,7 @@ def test_a_full_disk_costs_one_line(content: Path, monkeypatch: pytest.MonkeyPat
     first.write_bytes(first.read_bytes() + b"\n")
     run("export", "json", "--to", "out")
     before = {path: path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
-    write = Path.write_bytes
-
-    def cut(path: Path, data: bytes) -> int:
-        write(path, data[:10])
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
-
-    monkeypatch.setattr(Path, "write_bytes", cut)
+    disks.fill(monkeypatch, 10)
     for arguments in (
         ("fix",),
         ("export", "json", "--to", "out"),

@@ -5,7 +5,6 @@ Formats: http://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf and https://ctan.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from ..text.dates import PartialDate, Precision
 from ..text.days import MONTHS, parts_of
@@ -44,12 +43,8 @@ _PLACES = {"article": "journal", "inproceedings": "booktitle", "phdthesis": "sch
 """Where an entry of each type has where it appeared, or who published it."""
 
 
-def as_bibtex(citations: Iterable[Citation]) -> str:
-    """Return entries; the key of each is the id of its work."""
-    return "\n".join(map(_entry, citations))
-
-
-def _entry(citation: Citation) -> str:
+def entry(citation: Citation) -> str:
+    """Return one work as an entry; its key is the id of the work."""
     entry_type = _type(citation)
     fields = {
         "title": f"{{{{{_tex(citation.title)}}}}}",

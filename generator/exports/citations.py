@@ -1,25 +1,37 @@
 """The formats of citations: one table, from which files and pages have them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..collection.collection import Collection
 from ..collection.venues import Venues
 from ..records.papers import Paper
-from .bibtex import as_bibtex
+from . import bibtex, csl, plain, ris
 from .citation import Citation, citations
-from .csl import as_csl
-from .plain import as_plain
-from .ris import as_ris
+from .coins import coins
 
 
 class Style(NamedTuple):
-    """A format of citations: its name, what people call it, the ending of its files, and how it is written."""
+    """A format of citations: its name, what people call it, the ending of its files, and how one work is written.
+
+    Several stand between `start` and `end`, with `between` after each but the last.
+    """
 
     name: str
     words: str
     ending: str
-    write: Callable[[Iterable[Citation]], str]
+    entry: Callable[[Citation], str]
+    start: str = ""
+    between: str = "\n"
+    end: str = ""
+
+    def write(self, citations: Iterable[Citation]) -> str:
+        """Return what is cited of several works, in their order."""
+        return self.together(map(self.entry, citations))
+
+    def together(self, entries: Iterable[str]) -> str:
+        """Return entries as one text."""
+        return f"{self.start}{self.between.join(entries)}{self.end}"
 
     def all(self, collection: Collection) -> str:
         """Return the citations of all papers."""
@@ -27,11 +39,16 @@ class Style(NamedTuple):
 
 
 STYLES: tuple[Style, ...] = (
-    Style("bibtex", "BibTeX", "bib", as_bibtex),
-    Style("csl", "CSL-JSON", "csl.json", as_csl),
-    Style("ris", "RIS", "ris", as_ris),
-    Style("plain", "Plain text", "txt", as_plain),
+    Style("bibtex", "BibTeX", "bib", bibtex.entry),
+    Style("csl", "CSL-JSON", "csl.json", csl.entry, "[\n", ",\n", "\n]\n"),
+    Style("ris", "RIS", "ris", ris.entry),
+    Style("plain", "Plain text", "txt", plain.entry, between=""),
 )
+
+
+def in_coins(papers: Iterable[Paper], venues: Venues) -> Sequence[str]:
+    """Return what reference managers take of some papers from a page, in their order."""
+    return [*map(coins, citations(papers, venues))]
 
 
 def cited(papers: Iterable[Paper], venues: Venues) -> Mapping[Style, str]:

@@ -3,13 +3,12 @@
 Format: https://docs.citationstyles.org/en/stable/specification.html, and the schema `csl-data.json` beside it.
 """
 
-import json
-from collections.abc import Iterable
 from typing import Any
 
 from ..text.dates import PartialDate, Precision
 from ..text.days import parts_of, without_zero
 from .citation import PREPRINT, Author, Citation
+from .lines import compact
 
 _TYPES = {
     PREPRINT: "article",
@@ -27,14 +26,13 @@ _TYPES = {
 """The types of items, by what a work is; all others are documents."""
 
 
-def as_csl(citations: Iterable[Citation]) -> str:
-    """Return a list of items, one on a line; the id of each is that of its work."""
-    items = (json.dumps(item(citation), ensure_ascii=False) for citation in citations)
-    return "[\n" + ",\n".join(items) + "\n]\n"
+def entry(citation: Citation) -> str:
+    """Return one work as an item on one line."""
+    return compact(item(citation))
 
 
 def item(citation: Citation) -> dict[str, Any]:
-    """Return one work as an item."""
+    """Return one work as an item; its id is that of the work."""
     is_preprint = citation.kind == PREPRINT
     fields = {
         "id": citation.id,

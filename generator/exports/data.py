@@ -9,6 +9,7 @@ from ..collection import lineage
 from ..collection.collection import Collection
 from ..collection.failures import failed_deletions
 from ..records.reflection import as_written
+from .lines import in_lines
 
 _FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
 
@@ -32,8 +33,7 @@ def as_json(collection: Collection) -> str:
         for pair in collection.pairs
     ]
     failures = [as_written(failure) for failure in failed_deletions(collection)]
-    whole = {"papers": papers, "pairs": pairs, "failed_deletions": failures}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return in_lines({"papers": papers, "pairs": pairs, "failed_deletions": failures})
 
 
 def as_lineage(collection: Collection) -> str:

@@ -4,7 +4,6 @@ A document holds the record as its file says it, what is computed from it, and w
 wherever it has been carried.
 """
 
-import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -20,6 +19,7 @@ from ..text.days import parts_of
 from . import csl
 from .citation import citations
 from .home import Files, Home
+from .lines import in_lines
 from .schema import DRAFT
 
 VERSION = 1
@@ -33,7 +33,7 @@ def files(collection: Collection, home: Home) -> Files:
     compute = _Computing(collection)
     for shelf in SHELVES.values():
         records = [*collection.shelves.get(shelf.name, {}).values()]
-        yield f"{shelf.name}.schema.json", partial(_json, schema(shelf, home.file(f"{shelf.name}.schema.json")))
+        yield f"{shelf.name}.schema.json", partial(in_lines, schema(shelf, home.file(f"{shelf.name}.schema.json")))
         if records:
             yield f"{shelf.name}.json", partial(_shelf, shelf, records, compute, home)
         for record in records:
@@ -41,11 +41,11 @@ def files(collection: Collection, home: Home) -> Files:
 
 
 def _record(shelf: Shelf, record: Record, compute: Callable[[Record], Document], home: Home) -> str:
-    return _json(_envelope(shelf, home) | _entry(shelf, record, compute, home))
+    return in_lines(_envelope(shelf, home) | _entry(shelf, record, compute, home))
 
 
 def _shelf(shelf: Shelf, records: list[Record], compute: Callable[[Record], Document], home: Home) -> str:
-    return _json(_envelope(shelf, home) | {"records": [_entry(shelf, record, compute, home) for record in records]})
+    return in_lines(_envelope(shelf, home) | {"records": [_entry(shelf, record, compute, home) for record in records]})
 
 
 def _envelope(shelf: Shelf, home: Home) -> Document:
@@ -159,7 +159,3 @@ _COMPUTED = {
     },
 }
 """What is computed, by shelf; of a pair whose papers are not all here, nothing is."""
-
-
-def _json(value: Document) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

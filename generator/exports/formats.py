@@ -16,6 +16,7 @@ from ..text import disk
 from ..text.messages import counted
 from ..text.problems import Invalid
 from . import documents, lists, schema
+from .calendar import as_calendar
 from .citations import STYLES
 from .data import as_csv, as_glossary, as_ids, as_json, as_lineage
 from .graph import as_graphml
@@ -26,7 +27,8 @@ class Format(NamedTuple):
     """A way to write a collection: its name, its text, its file below the site's data, and what it is.
 
     What is one text on a screen may be several files: those that `parts` makes, each in the place of `{}`. A site has
-    `parts_of_site` instead, where those of a collection are of use to its authors alone.
+    `parts_of_site` instead, where those of a collection are of use to its authors alone. What says where pages are has
+    `text_at`, of which `text` is what it says without a site.
     """
 
     name: str
@@ -35,6 +37,11 @@ class Format(NamedTuple):
     sentence: str
     parts: Parts | None = None
     parts_of_site: Parts | None = None
+    text_at: Callable[[Collection, Home], str] | None = None
+
+    def at(self, collection: Collection, home: Home) -> str:
+        """Return its text for a site."""
+        return self.text_at(collection, home) if self.text_at else self.text(collection)
 
     def files(self, collection: Collection) -> Mapping[str, str]:
         """Return the texts of the files that a folder gets, by name."""
@@ -105,6 +112,11 @@ _ROWS = (
         documents.files,
     ),
     Format("graph", as_graphml, "lineage.graphml", "Who stands on whom and why, as GraphML."),
+    Format(
+        *("calendar", lambda collection: as_calendar(collection, Home()), "anniversaries.ics"),
+        "The days on which landmarks and breakthroughs came, each year again, for calendars.",
+        text_at=as_calendar,
+    ),
     Format("lineage", as_lineage, "lineage.json", "Who stands on whom and why, for scripts."),
     Format("glossary", as_glossary, "terms.json", "What every term means, for scripts."),
     Format("ids", as_ids, "ids.txt", "Every id that the site promises to keep, one on a line."),

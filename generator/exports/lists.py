@@ -1,15 +1,15 @@
 """Citations of what belongs together: the papers of a pair, a path, an era, a topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 
 from ..collection.collection import Collection
 from ..collection.venues import Venues
 from ..records.papers import Paper
 from ..records.parts import Record
 from ..records.shelves import shelf_of
-from .citation import Citation, citations
+from .citation import citations
 from .citations import STYLES, Style
 from .home import Files, Home
 
@@ -22,13 +22,14 @@ def name_of_list(record: Record) -> str:
 def files(collection: Collection, home: Home) -> Files:
     """Yield the citations of every list in every format."""
     cited = {one.id: one for one in citations(collection.papers, Venues(collection))}
+    entries = cache(lambda style, paper_id: style.entry(cited[paper_id]))  # most papers are on several lists
     for record, papers in lists(collection):
         for style in STYLES:
-            yield f"{name_of_list(record)}.{style.ending}", partial(_written, style, cited, papers)
+            yield f"{name_of_list(record)}.{style.ending}", partial(_written, style, entries, papers)
 
 
-def _written(style: Style, cited: Mapping[str, Citation], papers: Iterable[Paper]) -> str:
-    return style.write(cited[paper.id] for paper in papers)
+def _written(style: Style, entries: Callable[[Style, str], str], papers: Iterable[Paper]) -> str:
+    return style.together(entries(style, paper.id) for paper in papers)
 
 
 def lists(collection: Collection) -> Iterator[tuple[Record, Sequence[Paper]]]:

@@ -1,7 +1,5 @@
 """Citations as plain text: one line for each, in the order of its parts as most styles have them."""
 
-from collections.abc import Iterable
-
 from ..text.identifiers import doi_url
 from ..text.messages import counted
 from .citation import PREPRINT, Citation
@@ -10,9 +8,9 @@ MOST = 10
 """How many authors a line names before it says how many more there are."""
 
 
-def as_plain(citations: Iterable[Citation]) -> str:
-    """Return one line for each work."""
-    return "".join(f"{line(citation)}\n" for citation in citations)
+def entry(citation: Citation) -> str:
+    """Return one work as a line with its end."""
+    return f"{line(citation)}\n"
 
 
 def line(citation: Citation) -> str:

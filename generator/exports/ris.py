@@ -3,7 +3,7 @@
 Format: https://en.wikipedia.org/wiki/RIS_(file_format); a value ends with its line, and nothing in it is escaped.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..text.dates import PartialDate, Precision
 from ..text.days import parts_of
@@ -24,9 +24,9 @@ _TYPES = {
 """The types of references, by what a work is; all others are generic."""
 
 
-def as_ris(citations: Iterable[Citation]) -> str:
-    """Return references; the id of each is that of its work."""
-    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _lines(one)) for one in citations)
+def entry(citation: Citation) -> str:
+    """Return one work as a reference; its id is that of the work."""
+    return "".join(f"{tag}  - {value}\n" for tag, value in _lines(citation))
 
 
 def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
