@@ -212,8 +212,8 @@ def _parts(half: Half, fan: Fan, side: Callable[[Paper], str], address: Callable
         yield f'<path class="more" d="{"".join(f"M{x:.0f} {foot + 4:.0f}v9" for x in half.ticks)}"/>'
         x = COUNT / 2 if half.is_left else WIDTH - COUNT / 2
         yield f'<text class="year" x="{x:.0f}" y="{foot + 13:.0f}">{len(half.ticks)} more</text>'
-    for ray in half.rays:
-        yield _ray(ray, half.is_left, side(ray.paper), address(ray.paper))
+    names = "".join(_ray(ray, half.is_left, side(ray.paper), address(ray.paper)) for ray in half.rays)
+    yield f'<g text-anchor="end">{names}</g>' if half.is_left else names
     own = "self" + (f" {side(fan.paper)}" if side(fan.paper) else "")
     yield f'<circle class="{own}" cx="{WIDTH if half.is_left else 0:.0f}" cy="{fan.middle:.0f}" r="6"/>'
 
@@ -223,10 +223,10 @@ def _ray(ray: Ray, is_left: bool, side: str, address: str) -> str:
     kind = f"<tspan>{ray.step.kind}</tspan>"
     name = escape(ray.name)
     words = f"{kind} {name}" if is_left else f"{name} {kind}"
-    x, anchor = (ray.x - GAP, ' text-anchor="end"') if is_left else (ray.x + GAP, "")
+    x = ray.x - GAP if is_left else ray.x + GAP
     classes, radius = (f' class="{side}"', 4) if side else ("", 3)
     whole = f"<title>{escape(ray.paper.short)}</title>" if ray.name != ray.paper.short else ""
     return (
         f'<a{classes} href="{escape(address)}">{whole}<circle cx="{ray.x:.0f}" cy="{ray.y:.0f}" r="{radius}"/>'
-        f'<text x="{x:.0f}" y="{ray.y + 4:.0f}"{anchor}>{words}</text></a>'
+        f'<text x="{x:.0f}" y="{ray.y + 4:.0f}">{words}</text></a>'
     )

@@ -21,7 +21,7 @@ FONT_SIZE = 12.5
 BUCKET = 256.0
 """How much of a lane is looked at together."""
 LABELLED_ROWS = 5
-"""The most rows of a lane that hold labels of those who can do without."""
+"""The most rows of a lane that are opened for labels of those who can do without; they take what there is beside."""
 NAMED_ROWS = 15
 """In how many rows a place is looked for that leaves the connectors whole, for the label of one who cannot."""
 
@@ -104,7 +104,7 @@ class Rows:
     def __init__(self) -> None:
         self._crossed: dict[int, list[tuple[float, float]]] = defaultdict(list)
         self._taken = _Taken()
-        self._top = 0
+        self._top = self._end = 0
         self._spots: dict[str, Spot] = {}
 
     def cross(self, x: float) -> None:
@@ -118,7 +118,7 @@ class Rows:
         stretches = {"right": (x - MARKER, x + MARKER + reach), "left": (x - MARKER - reach, x + MARKER)}
         sides = [Spot(0, side, stretch, x, in_pair) for side, stretch in stretches.items() if stretch[0] >= 0]
         free = [spot for spot in sides if not self._is_crossed(spot.label)]
-        spot = self._labelled(free, NAMED_ROWS if is_named else LABELLED_ROWS)
+        spot = self._labelled(free, NAMED_ROWS if is_named else max(LABELLED_ROWS, self._end - self._top))
         if is_named and not spot:
             spot = self._labelled(sides, NAMED_ROWS) or self._first(sides[0])
         bare = Spot(0, "", (x - MARKER, x + MARKER), x, in_pair)
@@ -169,7 +169,7 @@ class Rows:
 
     def _take(self, id: str, spot: Spot) -> None:
         self._spots[id] = spot
-        self._top = min(self._top, spot.row)
+        self._top, self._end = min(self._top, spot.row), max(self._end, spot.row + 1)
         self._taken.add(spot)
 
 

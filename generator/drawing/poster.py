@@ -12,6 +12,7 @@ from math import ceil, cos, floor, pi, sin
 
 from ..collection.collection import Collection
 from .arcs import Arcs
+from .lane_names import fitted
 from .packing import FONT_SIZE, MARKER, text_width
 from .timeline import HEAD, Layout
 
@@ -19,6 +20,8 @@ NAMES, TITLE, OVER = 130, 150, 150
 """Room for the lanes' names, the title above all, and labels beyond a cut, at least, in pixels."""
 TYPE = 64
 """The size of the title's type, in pixels; letters with serifs run no wider than those that are measured."""
+LANE_FONT, LANE_LINE = 11.0, 14.0
+"""The size of the type of the lanes' names, and the height of a line of them."""
 SHEET = 420 / 297
 """The sides of A3, landscape."""
 SOCIAL = (1200, 630)
@@ -29,8 +32,12 @@ MOST_ARCS = 150
 
 
 def strips(drawing: Layout) -> int:
-    """Return into how many strips a timeline is cut so that the sheet is nearest to A3."""
-    return min(range(1, 9), key=lambda count: abs(_ratio(drawing, count) - SHEET))
+    """Return into how many strips a timeline is cut so that the sheet is nearest to A3 and each strip holds a mark."""
+
+    def is_full(count: int) -> bool:
+        return len({int(marker.x * count / drawing.width) for marker in drawing.markers}) == count
+
+    return min(filter(is_full, range(1, 9)), key=lambda count: abs(_ratio(drawing, count) - SHEET), default=1)
 
 
 def over(drawing: Layout) -> int:
@@ -85,8 +92,12 @@ def as_svg(collection: Collection, drawing: Layout, title: str, colours: Mapping
         parts += _strip(collection, drawing, (left, left + step), colours)
         parts.append("</svg>")
         for lane in drawing.lanes:
-            name = escape(names.get(lane.topic, lane.topic))
-            parts.append(f'<text class="l" x="24" y="{top + HEAD + lane.y + 22:.0f}">{name}</text>')
+            room = (NAMES - 32) * FONT_SIZE / LANE_FONT
+            for number, line in enumerate(
+                fitted(names.get(lane.topic, lane.topic), room, int(lane.height / LANE_LINE))
+            ):
+                y = top + HEAD + lane.y + 22 + number * LANE_LINE
+                parts.append(f'<text class="l" x="24" y="{y:.0f}">{escape(line)}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -100,11 +111,12 @@ def _strip(
 ) -> Iterator[str]:
     left, right = window
     for index, band in enumerate(drawing.bands):
-        fill = colours["paper-2"] if index % 2 == 0 else colours["paper"]
-        area = f'x="{band.x:.1f}" y="{-HEAD}" width="{band.width:.1f}" height="{drawing.height + HEAD}"'
-        yield f'<rect {area} fill="{fill}"/>'
-        if band.x < right and band.x + band.width > left:
-            yield f'<text class="e" x="{max(band.x, left) + 8:.1f}" y="-42">{escape(band.era.name)}</text>'
+        start, end = max(band.x, left), min(band.x + band.width, right)
+        if start < end:
+            fill = colours["paper-2"] if index % 2 == 0 else colours["paper"]
+            area = f'x="{start:.1f}" y="{-HEAD}" width="{end - start:.1f}" height="{drawing.height + HEAD}"'
+            yield f'<rect {area} fill="{fill}"/>'
+            yield f'<text class="e" x="{start + 8:.1f}" y="-42">{escape(band.era.name)}</text>'
     for tick in drawing.ticks:
         if tick.labelled and left <= tick.x < right:
             yield f'<path class="r" d="M{tick.x:.1f} -26V{drawing.height}"/>'

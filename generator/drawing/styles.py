@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from .genealogy import FOLD, Family
+from .lane_names import ROOT
 from .packing import text_width
 from .timeline import Layout
 
@@ -13,7 +14,10 @@ def style_sheet(drawing: Layout, anchor: Callable[[str, object], str]) -> str:
 
     `anchor` says which id the page gives to a `marker`, a `band`, a `year`, a `tick` or a `lane`.
     """
-    rules = [f".timeline{{--width:{drawing.width:g}px;--height:{drawing.height:g}px;--top:{drawing.head}px}}"]
+    rules = [
+        f".timeline{{--width:{drawing.width:g}px;--height:{drawing.height:g}px;--top:{drawing.head}px;"
+        f"--names:{drawing.names / ROOT:g}rem}}"
+    ]
     rules += [
         f"#{anchor('marker', m.paper.id)}{{--x:{m.x:.1f}px;--y:{m.y:.1f}px;--w:{m.width:g}px}}" for m in drawing.markers
     ]

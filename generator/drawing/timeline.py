@@ -14,6 +14,7 @@ from math import ceil
 
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
+from . import lane_names
 from .packing import LABEL_GAP, MARKER, Rows, buckets, column, is_free, reach, text_width, tracks
 from .scale import MARGIN, Band, Tick, era_scale, middle, year_ticks
 
@@ -73,6 +74,8 @@ class Layout:
     connectors: tuple[Connector, ...]
     head: int = HEAD
     """The room above, which no other place counts in."""
+    names: float = lane_names.LEAST
+    """How wide the column of the lanes' names is, beside all of this."""
 
 
 def arrange(collection: Collection) -> Layout:
@@ -88,12 +91,15 @@ def arrange(collection: Collection) -> Layout:
     runs = [(min(lane_of[p.id] for p in members), *reach(x_of[p.id] for p in members)) for _, members in joined]
     levels = tracks(runs)
 
+    called = [_name(collection, topic) for topic in topics]
+    beside = lane_names.column(called)
     lanes, bases, y = [], [], 0.0
     for lane, topic in enumerate(topics):
         highest = max((level for (upper, *_), level in zip(runs, levels, strict=True) if upper == lane), default=0)
         last_row = max(spots[paper.id][0] for paper in papers if lane_of[paper.id] == lane)
         bases.append(y + GUTTER + TRACK * highest)
-        lanes.append(Lane(topic, y, bases[lane] + ROW * (last_row + 1) + FOOT - y))
+        rows = bases[lane] + ROW * (last_row + 1) + FOOT - y
+        lanes.append(Lane(topic, y, max(rows, lane_names.height(called[lane], beside))))
         y += lanes[lane].height
 
     markers = []
@@ -112,7 +118,12 @@ def arrange(collection: Collection) -> Layout:
     ends = [marker.x + MARKER + (marker.width + LABEL_GAP if marker.side == "right" else 0) for marker in markers]
     width = max([scale.places[-1], *ends, *(marker.x + CARD for marker in markers)]) + MARGIN
     ticks = year_ticks(scale, also=(paper.published.year for paper in papers))
-    return Layout(ceil(width), ceil(y), bands, ticks, tuple(lanes), tuple(markers), tuple(connectors))
+    return Layout(ceil(width), ceil(y), bands, ticks, tuple(lanes), tuple(markers), tuple(connectors), names=beside)
+
+
+def _name(collection: Collection, id: str) -> str:
+    topic = collection.topic(id)
+    return topic.name if topic else id
 
 
 def _pack(

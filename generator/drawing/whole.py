@@ -7,13 +7,14 @@ bear names, and no arc crosses a name, nor a mark that is not its end. What has 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, inf
 
 from ..collection.collection import Collection
 from ..collection.counts import histogram
-from ..records.papers import Pair
+from ..records.papers import Pair, Paper
 from ..records.shelves import Era
 from ..text.days import day_of, year_words
+from ..text.messages import counted
 from .packing import FONT_SIZE, text_width
 from .pixels import Pixels
 from .scale import Scale, Tick, whole_scale, year_ticks
@@ -21,9 +22,9 @@ from .whole_arcs import Arc, Arcs, Bend, Curve, Point, Steps, points, steps
 from .whole_marks import PAD, Mark, Marks, Open, Shape, Stripe, stripes
 from .whole_names import Name, names
 
-WIDE = Shape(1232.0, 540.0, least=38.0, font=12.5)
+WIDE = Shape(1232.0, 540.0, least=38.0, most=38.0, year=inf, font=12.5)
 """For a desk: beside the names of the lanes this fills 1,360 pixels."""
-TALL = Shape(700.0, 330.0, least=26.0, font=11.0, is_turned=True)
+TALL = Shape(700.0, 330.0, least=26.0, most=inf, year=160.0, font=11.0, is_turned=True)
 """For a phone of 375 pixels, time running down."""
 ERA_FONT, SERIF = 15.0, 0.86
 """The size of the type of an era's name, in pixels, and how wide it runs beside that of the labels."""
@@ -71,6 +72,14 @@ class Whole:
     """The pairs of which an arc has no room."""
     steps: tuple[Steps, ...] = ()
     names: tuple[Name, ...] = ()
+    unnamed: tuple[Paper, ...] = ()
+    """The landmarks of which the name has no room."""
+
+    @property
+    def left_out(self) -> str:
+        """What has no room, in words; nothing where all has."""
+        counts = ((self.lost, "pair", "an arc"), (self.unnamed, "landmark", "a name"))
+        return ", ".join(f"{counted(len(what), one)} had no room for {for_}" for what, one, for_ in counts if what)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -97,6 +106,8 @@ class Whole:
 
 def whole(collection: Collection, shape: Shape = WIDE) -> Whole:
     """Return where everything stands on the whole of a collection."""
+    years = [paper.published.year for paper in collection.papers] or [0]
+    shape = replace(shape, length=min(shape.length, shape.year * (max(years) - min(years) + 1)))
     scale, change = whole_scale(collection.papers, shape.length - 2 * PAD)
 
     def along(day: int) -> float:
@@ -141,7 +152,9 @@ def _drawn(collection: Collection, found: Whole) -> Whole:
     for left, top, right, bottom in (name.box for name in given):
         drawn.taken.take_box(*found.place(left - 1, top - 1), *found.place(right + 1, bottom + 1))
     drawn.draw(is_crossing=True)
-    return replace(found, arcs=drawn.found, lost=drawn.lost, names=given)
+    named = {name.paper.id for name in given}
+    unnamed = tuple(paper for paper, *_ in spots if paper.id not in named)
+    return replace(found, arcs=drawn.found, lost=drawn.lost, names=given, unnamed=unnamed)
 
 
 def _pixels(found: Whole, drawn: Sequence[Arc]) -> Pixels:

@@ -34,13 +34,15 @@ END = 3.3
 class Shape:
     """How a whole is drawn: how long time is and how much all lanes take, in pixels, and whether time runs down.
 
-    `least` is the least size of a lane; where there are too many lanes they take more in all. `font` is the size of
-    the type of its names.
+    `least` is the least size of a lane; where there are too many lanes they take more in all, and where there are few
+    each is at most `most` for its weight. A year is at most `year` long. `font` is the size of the type of its names.
     """
 
     length: float
     across: float
     least: float
+    most: float
+    year: float
     font: float
     is_turned: bool = False
 
@@ -80,7 +82,7 @@ def stripes(collection: Collection, shape: Shape) -> tuple[Stripe, ...]:
     counts = Counter(paper.topics[0] for paper in collection.papers)
     pairs = Counter(collection.breakthroughs(pair)[0].topics[0] for pair in collection.pairs)
     weights = [0.62 * sqrt(counts[topic]) + 1.1 + 0.3 * pairs[topic] for topic in collection.lanes]
-    unit = min(shape.across / sum(weights), shape.least) if weights else 0.0
+    unit = min(shape.across / sum(weights), shape.most) if weights else 0.0
     sizes = [max(round(unit * weight, 1), shape.least) for weight in weights]
     starts = accumulate(sizes, initial=0.0)
     return tuple(

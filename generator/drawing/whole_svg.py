@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from ..records.papers import Paper
+from .lane_names import fitted
 from .packing import FONT_SIZE, text_width
 from .whole import ERA_FONT, Stretch, Whole
 from .whole_marks import Mark, Stripe
@@ -180,21 +181,9 @@ def _lane(drawing: Whole, lane: Stripe, name: str) -> Iterator[str]:
     """Yield the name of a lane in lines; where time runs down they are turned as well, and run upwards."""
     turned = drawing.shape.is_turned
     size = NARROW_FONT if turned else LANE_FONT
-    lines = wrapped(name, (TOPS - 8 if turned else NAMES - 24) * FONT_SIZE / size)
-    for number, line in enumerate(lines[: max(int(lane.size / size / 1.2), 1)]):
+    room = (TOPS - 8 if turned else NAMES - 24) * FONT_SIZE / size
+    for number, line in enumerate(fitted(name, room, max(int(lane.size / size / 1.2), 1))):
         down = number * size * 1.15
         x, y = (lane.start + size + down + 1, -5) if turned else (-NAMES + 4, lane.start + 15 + down)
         turn = f' transform="rotate(-90 {x:.1f} {y})"' if turned else ""
         yield f'<text class="w-lane" x="{x:.1f}" y="{y:.1f}"{turn} font-size="{size:g}">{escape(line)}</text>'
-
-
-def wrapped(text: str, room: float) -> list[str]:
-    """Return text in lines that fit a room, in pixels of the size of labels, where no single word is longer."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

@@ -3,19 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator.drawing.whole import TALL, WIDE, whole
+from tests.browser.test_timeline import overlap
 from tests.support.browser import OVERFLOWS, Opener, kinds, served
 from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
 
 ONE_OF_SEVERAL = re.compile(
-    r"(?<![\w.,–-])1 (?:papers|works|pairs|eras|topics|lanes|steps|years|months|days|authors|people|patterns|times)\b"
+    r"(?<![\w.,–-])1 (?:papers|works|pairs|eras|topics|lanes|steps|years|months|days|authors|people|patterns|times?)\b"
 )
 CUT_IN_PICTURES = """() => [...document.querySelectorAll("main svg text")].filter((text) => {
   let svg = text.ownerSVGElement;
@@ -53,6 +55,34 @@ NAMES = """() => Object.fromEntries([...document.querySelectorAll(".t-paper")].m
   return [paper.id.slice(2), isShown && isWhole];
 }))"""
 
+LANES = """() => {
+  const bottom = document.querySelector(".timeline").getBoundingClientRect().bottom;
+  return [...document.querySelectorAll(".lane-names span")].flatMap((lane) => {
+    const name = document.createTreeWalker(lane, NodeFilter.SHOW_TEXT).nextNode(), box = lane.getBoundingClientRect();
+    return [...name.data.matchAll(/\\S+/g)].filter((word) => {
+      const range = document.createRange();
+      range.setStart(name, word.index);
+      range.setEnd(name, word.index + word[0].length);
+      const [place, ...more] = range.getClientRects();
+      const isBroken = more.length && word[0].length < 25;
+      return isBroken || place.bottom > Math.min(box.bottom, bottom) + 1 || place.right > box.right;
+    }).map((word) => `${word[0]} of ${name.data}`);
+  });
+}"""
+"""A script that returns which words of the names of lanes are broken, or cut by their lane or the frame."""
+
+WHOLE = """() => {
+  const places = (selector) => [...document.querySelectorAll(selector)].map((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return { text: one.textContent, left, right, top, bottom };
+  });
+  const [frame] = places("svg:has(> .w-line)");
+  const texts = [".w-name", ".w-lane", ".w-era", ".w-year"].map(places);
+  return { frame, texts, arcs: document.querySelectorAll(".w-arcs path").length };
+}"""
+"""A script that returns where every text of the whole is, by what it is, and how many arcs there are."""
+LEFT_OUT = re.compile(r"(?:(\d+) pairs? had no room for an arc)?(?:, )?(?:(\d+) landmarks? had no room for a name)?")
+
 ENDS = """() => [...document.querySelectorAll(".poster svg path.c")].flatMap((path) => {
   const strip = path.ownerSVGElement.viewBox.baseVal, matrix = path.getScreenCTM();
   const dots = [...document.querySelectorAll(".poster svg circle")].map((dot) => dot.getBoundingClientRect());
@@ -80,7 +110,7 @@ def faults(chromium: Browser, shape: Shape, at: str) -> dict[str, list[str]]:
     """What is wrong with a page of every kind, on a desk and then on the narrowest screen."""
     found = defaultdict(list)
     page = chromium.new_page()
-    for path in kinds(shape[1]).values():
+    for path in (*kinds(shape[1]).values(), "timeline/?view=read", "timeline/?view=list"):
         page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(at + path)
         page.evaluate("document.fonts.ready.then(() => true)")
@@ -104,6 +134,47 @@ def test_ends_of_pairs_and_landmarks_are_named(tab: Opener, shape: Shape, at: st
     assert named.keys() == {paper.id for paper in collection.papers}
     wanted = {paper.id for paper in collection.papers if paper.tier == "1" or collection.side(paper)}
     assert {id for id in wanted if not named[id]} == set()
+
+
+def test_names_of_lanes_are_whole(tab: Opener, at: str):
+    for width in (900, 1440):
+        page = tab(width, at=at).go("timeline/?view=read")
+        assert page.evaluate(LANES) == []
+
+
+def test_the_whole_names_landmarks_and_draws_pairs_or_says_how_many_it_leaves_out(tab: Opener, shape: Shape, at: str):
+    collection, opened = shape[1].collection, tab(1440, at=at)
+    landmarks = {paper.short for paper in collection.papers if paper.tier == "1"}
+    for path, drawing in (
+        ("timeline/", WIDE),
+        ("assets/whole-wide-light.svg", WIDE),
+        ("assets/whole-tall-dark.svg", TALL),
+    ):
+        seen = opened.go(path).evaluate(WHOLE)
+        names, lanes, *_ = seen["texts"]
+        for texts in seen["texts"]:
+            for one, other in combinations(texts, 2):
+                assert not overlap(one, other, 2), (path, one, other)
+        for one in (*names, *lanes):
+            assert seen["frame"]["left"] <= one["left"] + 1, (path, one)
+            assert one["right"] <= seen["frame"]["right"] + 1, (path, one)
+        told = LEFT_OUT.fullmatch(whole(collection, drawing).left_out)
+        unled, unnamed = (int(count or 0) for count in told.groups())
+        assert {name["text"] for name in names} <= landmarks
+        lines = iter(lane["text"] for lane in lanes)
+        for topic in collection.lanes:
+            said = ""
+            while said != collection.topic(topic).name and not said.endswith("…"):
+                said = f"{said} {next(lines)}".strip()
+        assert len(names) + unnamed == len(landmarks), path
+        assert seen["arcs"] + unled == len(collection.pairs), path
+
+
+def test_what_the_whole_leaves_out_is_told(tab: Opener, shape: Shape, at: str):
+    wide, tall = (whole(shape[1].collection, drawing).left_out for drawing in (WIDE, TALL))
+    page = tab(1440, at=at).go("timeline/")
+    assert page.locator(".whole p").all_text_contents() == [f"{wide}."] * bool(wide)
+    assert tall in page.locator(".whole img").first.get_attribute("alt")
 
 
 def test_every_end_of_an_arc_on_the_poster_is_a_dot(tab: Opener, shape: Shape, at: str):

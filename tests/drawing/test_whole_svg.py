@@ -4,15 +4,12 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
-from generator.drawing.packing import text_width
 from generator.drawing.styles import palette, style
 from generator.drawing.whole import TALL, WIDE, whole
 from generator.drawing.whole_marks import Shape
-from generator.drawing.whole_svg import as_svg, size, wrapped
+from generator.drawing.whole_svg import as_svg, size
 from tests.drawing.test_timeline import random_collection
 from tests.drawing.test_whole import SHAPES, with_steps
 from tests.support.builders import collection, collection_of, pair, paper
@@ -72,10 +69,3 @@ def test_it_asks_for_nothing():
     text = drawn(collection_of("toy"), TALL)
     assert not re.findall(r"url\(|@import|href|<script|\son\w+=|<foreignObject|<image", text)
     assert set(re.findall(r"#[0-9a-f]{3,6}\b", text)) <= set(TOKENS.values())
-
-
-@given(st.lists(st.text("abcWi", min_size=1, max_size=9), min_size=1, max_size=8), st.floats(20, 200))
-def test_lines_keep_all_words_in_order(words: list[str], room: float):
-    lines = wrapped(" ".join(words), room)
-    assert " ".join(lines).split() == words
-    assert all(text_width(line) <= room or " " not in line for line in lines)

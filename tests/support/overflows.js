@@ -27,8 +27,8 @@
     for (let at = element; at && at !== document.body; at = at.parentElement) {
       const style = getComputedStyle(at), frame = at.getBoundingClientRect();
       if (["auto", "scroll"].includes(style.overflowX)) { scrolls = true; break; }
-      // The table of papers has one line each; what ends in three points there is whole on the paper's page.
-      const isShortened = style.textOverflow === "ellipsis" && at.closest(".papers tbody")
+      // The table of papers and the list on a phone have one line each; what ends in three points is whole elsewhere.
+      const isShortened = style.textOverflow === "ellipsis" && at.closest(".papers tbody, .t-name")
         && box.top >= frame.top - 3 && box.bottom <= frame.bottom + 3 && box.left >= frame.left - 1;
       if (isShortened) { scrolls = true; break; }
       if (style.overflowX !== "visible" && at.localName !== "svg"

@@ -27,6 +27,11 @@ def _name(index: int) -> str:
     return f"{name} {index // 56 + 1}" if index >= 56 else name
 
 
+def _lane(shape: dict[str, Any], number: int) -> str:
+    name = f"{_SECOND[number % 7]} {number}"
+    return f"{name}, {LONG_NAME[:30]}" if shape.get("long_lane") else name
+
+
 def _date(shape: dict[str, Any], index: int) -> str:
     """Return a date for a work, evenly in the years of a shape; of two works with one month each has a day."""
     (first, last), count = shape["years"], shape["works"]
@@ -36,7 +41,6 @@ def _date(shape: dict[str, Any], index: int) -> str:
 
 def _work(shape: dict[str, Any], index: int) -> dict[str, Any]:
     name = LONG_NAME if shape.get("long_name") and index == shape["works"] // 2 else _name(index)
-    years = index * (shape["years"][1] - shape["years"][0]) // max(shape["works"] - 1, 1)
     older = [{"paper": f"work-{index - 1:03}", "kind": "extends", "how": "Goes on from there."}] if index % 9 else []
     return {
         "title": f"On {name}",
@@ -44,7 +48,7 @@ def _work(shape: dict[str, Any], index: int) -> dict[str, Any]:
         "authors": [f"Ada Byron {index % 40}"],
         "published": _date(shape, index),
         "published_as": "book",
-        "topics": [f"topic-{(index * 5 + years) % shape['topics']:02}"],
+        "topics": [f"topic-{(index * 5 + index // shape['topics']) % shape['topics']:02}"],
         "tier": "1" if index % 12 == 0 else "23"[index % 2],
         "role": "Did what had not been done",
         "gist": "What had not been done was done here for the first time.",
@@ -84,7 +88,7 @@ def records(shape: dict[str, Any]) -> dict[str, Any]:
         for number, start in enumerate(starts)
     ]
     lanes = [
-        {"id": f"topic-{number:02}", "name": f"{_SECOND[number % 7]} {number}", "about": "In one line"}
+        {"id": f"topic-{number:02}", "name": _lane(shape, number), "about": "In one line"}
         for number in range(shape["topics"])
     ]
     pattern = {"id": "leave-out", "name": "Leave it out", "about": "It is kept", "advice": "Try.", "text": "It works."}
