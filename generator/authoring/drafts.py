@@ -14,7 +14,7 @@ from ..text import disk, identifiers
 from ..text.dates import Gap
 from ..text.days import month_words
 from ..text.document import parse
-from ..text.folding import folded, title_key
+from ..text.folding import folded, signs, title_key
 from ..text.isbn import isbn
 from ..text.messages import nearest, shortened
 from ..text.nouns import worded
@@ -88,11 +88,12 @@ def refuse_known(here: Iterable[Here], work: Metadata) -> None:
 
 
 def refuse_alike(here: Iterable[Here], title: str) -> None:
-    """Refuse a paper whose title is nearly that of one here, which may be the same."""
+    """Refuse a paper whose title is nearly that of one here, in letters and not in signs, which may be the same."""
     likeness = SequenceMatcher(None, b=folded(title), autojunk=False)
     for paper in here:
         likeness.set_seq1(folded(paper.title))
-        if title and likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE:
+        is_alike = title and signs(title) == signs(paper.title)
+        if is_alike and likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE:
             message = (
                 f"{paper.path} has nearly this title: {paper.title!r}; for another {worded('paper')}, add --anyway"
             )
@@ -128,6 +129,7 @@ def paper(collection: Collection, work: Metadata) -> Draft:
     given: dict[str, Value | None] = {
         "title": work.title,
         "authors": work.authors,
+        "groups": work.groups,
         "authors_total": str(work.authors_total or ""),
         "published": str(work.published or ""),
         "published_as": work.published_as,

@@ -53,7 +53,7 @@ from .parts import (
     first_repeated,
     whole,
 )
-from .pictures import Picture
+from .pictures import Idea, Picture
 from .sliders import Slider
 
 _AHEAD = 4
@@ -134,6 +134,9 @@ class Paper(Record):
         (), max_length=6, description="what it took, as the paper says: devices, time, data and cost"
     )
     formula: Formula | None = Field(None, description="the formula that carries the idea")
+    picture: Idea | None = Field(
+        None, description="the idea: the mechanism without it, from which the one with it follows"
+    )
     builds_on: tuple[Edge, ...] = Field((), max_length=20, description="what it took from older papers here")
     root: Line | None = Field(
         None,

@@ -1,4 +1,4 @@
-"""What a pair's file may say of its picture: the mechanism before, from which the one after follows.
+"""What a file may say of its picture: the mechanism before, from which the one after follows.
 
 The notation is a grid of parts, as in CSS `grid-template-areas`, and chains of arrows between them. Nothing is said
 twice: a part that is deleted is taken out of every chain, and the chain closes up.
@@ -113,6 +113,12 @@ class Picture(Part):
             if other is None or (other.is_arc and not link.is_arc):
                 found[link.start, link.end] = link
         return tuple(found.values())
+
+
+class Idea(Picture):
+    """What a work brought: the mechanism without it, and with it."""
+
+    before: Caption = Field(description="what the first picture shows, in a few words", examples=["a clock of weights"])
 
 
 Fault = tuple[tuple[Key, ...], Invalid]

@@ -105,17 +105,23 @@ def _entries(field: Field, value: Any) -> Iterator[tuple[tuple[Key, ...], Any]]:
 def as_written(part: Part) -> dict[str, Any]:
     """Return a part of a record as its file says it: values by the names of their fields, in the order of the model."""
     found = {field.name: getattr(part, field.attribute) for field in fields(type(part)).values()}
-    return {name: _plain(value) for name, value in found.items() if value not in (None, ())}
+    return {name: _plain(value) for name, value in found.items() if value is not None and not _is_empty(value)}
+
+
+def _is_empty(value: Any) -> bool:
+    return isinstance(value, tuple) and not value
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if isinstance(value, dict):
         return {name: _plain(entry) for name, entry in value.items()}
     if isinstance(value, Part):
         return as_written(value)
-    return value if isinstance(value, int) else str(value)
+    return str(value)
 
 
 @lru_cache(maxsize=2**10)

@@ -162,6 +162,8 @@ def term_used(collection: Collection) -> Iterator[Problem]:
     unused = {term.id for term in terms}
     unused -= {id for term in terms for id in glossary.terms_in(term.meaning) if id != term.id}
     for text in texts:
+        if not unused:
+            return
         if glossary.may_use(text, unused):
             unused -= glossary.terms_in(text)
     for term in terms:

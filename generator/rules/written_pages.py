@@ -33,8 +33,8 @@ LARGEST_PICTURE = 1_000_000
 OF_THEME = frozenset({"404", "assets", "templates"})
 OF_COLLECTION = frozenset(
     (
-        "data disputes embed eras genealogy glossary levers lineage new people poster rules story timeline topics "
-        "venues"
+        "data disputes embed eras feeds genealogy glossary levers lineage new people poster rules story timeline "
+        "topics venues"
     ).split()
 ) | {name for name, shelf in SHELVES.items() if shelf.in_folder}
 """Where the theme and the engine have their files, and where what is made from a collection stands."""

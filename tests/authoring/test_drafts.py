@@ -31,6 +31,20 @@ def test_no_id_is_made_of_nothing():
     assert "--id" in refusal(drafts.id_from, Metadata(title="量子力学")).message
 
 
+def test_titles_that_differ_in_a_sign_are_different():
+    known = [drafts.Here("c.yml", "The C Programming Language", *[""] * 4)]
+    for title in ("The C++ Programming Language", "The C# Programming Language"):
+        assert refusal(drafts.refuse_alike, known, title) is None
+    assert "--anyway" in refusal(drafts.refuse_alike, known, "The C Programing Language").message
+
+
+def test_groups_are_told_from_people():
+    work = Metadata(title="Waves", authors=("A Consortium", "Ada Byron"), groups=("A Consortium",))
+    draft = drafts.paper(collection([]), work)
+    assert draft.values["groups"] == ("A Consortium",)
+    assert not draft.hints["groups"]
+
+
 def test_an_alias_is_taken_too():
     known = collection([paper("waves", aliases=("ripples",))])
     assert refusal(drafts.named_paper, known, "ripples").suggestion == "waves"

@@ -19,7 +19,7 @@ from generator.rules import written_pages
 from generator.rules.book import RULE_BOOK, RULES, Rule, explained, printed
 from generator.text import document, page_text, problems
 from tests.support.builders import TESTS, cases, data_of, write, write_case
-from tests.test_house import IMPORTS, MODULES
+from tests.support.house import MODULES, imports, tree
 
 HOUSE = TESTS.parent
 ALL = [rule for rules in RULE_BOOK.values() for rule in rules]
@@ -102,13 +102,13 @@ def test_a_rule_is_read_from_its_docstring():
 
 def modules(name: str) -> set[str]:
     """Return a module of the house and all that it stands on."""
-    return {name}.union(*(modules(other) for other in IMPORTS[name][0]))
+    return {name}.union(*(modules(other) for other in imports(name)[0]))
 
 
 def places() -> Iterator[tuple[str, str, int, int]]:
     """Yield every call by which reading names a rule: the rule, the module, its first and its last line."""
     for module in sorted(modules("collection.loading") | modules("rules.written_pages")):
-        for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(module)):
             called = node.func if isinstance(node, ast.Call) else None
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in ("Invalid", "_Stopped", "problem", "_complain"):
@@ -139,8 +139,9 @@ def test_every_place_that_names_a_rule_is_reached(tmp_path: Path, monkeypatch: p
 
     for kind, name in ((problems.Invalid, "__init__"), (problems.File, "problem"), (document._Stopped, "__init__")):
         monkeypatch.setattr(kind, name, noting(getattr(kind, name)))
-    for number, case in enumerate(cases("loading")):
-        write_case(tmp_path / str(number), case.values[0])
+    broken = [case for one in cases("loading") if (case := one.values[0]).get("problems")]
+    for number, case in enumerate(broken):
+        write_case(tmp_path / str(number), case)
         look_over(tmp_path / str(number))
     write(tmp_path / "0", {"about.md": "# About\n"})
     # What only a machine in trouble does, or a parser that changes its mind.

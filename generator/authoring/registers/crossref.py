@@ -38,10 +38,13 @@ def from_crossref(id: str, answer: Answer) -> Metadata:
     if or_nothing(doi, _at(work, "DOI", str) or id) != id:
         raise NoAnswer(f"the answer is about something else than {id}")
     type_of_work = _at(work, "type", str)
+    authors = [author for author in _at(work, "author", list) if isinstance(author, dict)]
     dates = [date for name in _DATES if (date := _date_from_parts(_at(work, name, dict)))]
     return Metadata(
         title=_title(work),
-        **first_authors([_name(author) for author in _at(work, "author", list) if isinstance(author, dict)]),
+        **first_authors(
+            [_name(author) for author in authors], {_name(author) for author in authors if _is_group(author)}
+        ),
         # The day by which it had certainly appeared: a print issue of 2016 says less than a page of June 2016.
         published=min(dates, key=lambda date: (date.end, -date.precision), default=None),
         published_as=_EVENTS.get(type_of_work, ""),
@@ -58,6 +61,11 @@ def _title(work: Mapping[str, Any]) -> str:
 def _name(author: Mapping[str, Any]) -> str:
     parts = [_at(author, name, str) for name in ("given", "family", "suffix")]
     return clean(" ".join(filter(None, parts)) or _at(author, "name", str))
+
+
+def _is_group(author: Mapping[str, Any]) -> bool:
+    """Return whether an author is no person: it has a name in one piece, and none in parts."""
+    return bool(_at(author, "name", str)) and not (_at(author, "family", str) or _at(author, "given", str))
 
 
 def _venue(work: Mapping[str, Any]) -> str:

@@ -80,7 +80,8 @@ def _joined(known: Metadata, other: Metadata) -> Metadata:
         filled.pop("published_as", None)
     if known.authors:
         filled.pop("authors_total", None)
-    return replace(known, **filled)
+    both = replace(known, **filled)
+    return replace(both, groups=tuple(group for group in both.groups if group in both.authors))
 
 
 def _listed(known: Metadata) -> str:

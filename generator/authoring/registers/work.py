@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -47,10 +48,14 @@ MOST_AUTHORS = 500
 
 @dataclass(frozen=True)
 class Metadata:
-    """What is known of a work; what is not is empty. `authors_total` is given where the list of authors is cut."""
+    """What is known of a work; what is not is empty.
+
+    `groups` are those of the authors that are no people; `authors_total` is given where the list of authors is cut.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     authors_total: int | None = None
     published: PartialDate | None = None
     published_as: str = ""
@@ -96,10 +101,15 @@ def identified(text: str) -> Metadata:
     raise Invalid("identifier", f"{text!r} is none of what is known here: {expected}")
 
 
-def first_authors(names: list[str]) -> dict[str, Any]:
-    """Return the fields `authors` and `authors_total` for a list of names, each name once."""
+def first_authors(names: list[str], groups: Container[str] = ()) -> dict[str, Any]:
+    """Return the fields `authors`, `groups` and `authors_total` for a list of names, each name once."""
     names = list(dict.fromkeys(filter(None, names)))
-    return {"authors": tuple(names[:MOST_AUTHORS]), "authors_total": len(names) if len(names) > MOST_AUTHORS else None}
+    first = tuple(names[:MOST_AUTHORS])
+    return {
+        "authors": first,
+        "groups": tuple(name for name in first if name in groups),
+        "authors_total": len(names) if len(names) > MOST_AUTHORS else None,
+    }
 
 
 def date_or_none(text: str) -> PartialDate | None:
