@@ -3,13 +3,17 @@
 import os
 import re
 import shutil
+import signal
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.site.policy import POLICY
+from tests.support.builders import TESTS, data_of
 from tests.support.built import copy_of_toy
 from tests.support.serving import PATIENCE, Server
 
@@ -45,7 +49,8 @@ def test_every_page_is_served(server: Server):
     for page in ("", "timeline/", "papers/", "pairs/", "eras/", f"papers/{paper_of(server.project).stem}/"):
         assert server.get(page)[0] == 200, page
     assert server.get("no/such/page/")[0] == 404
-    assert " timeline: " not in server.log
+    assert "WARNING -  timeline: " not in server.log
+    assert server.log.count("what is new is left out: ") == 1
 
 
 def test_a_mistake_is_shown_and_mended(server: Server):
@@ -162,6 +167,56 @@ def test_a_page_or_a_file_that_is_refused_stops_nothing(
     server.until(lambda: 'class="problems"' not in server.get("")[1])
 
 
+FAULTS = data_of(TESTS / "cases/serving.yml")
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["name"])
+def test_every_page_is_answered_while_the_site_cannot_be_built(fault: dict[str, Any], server: Server):
+    """It is the last good page, and says what is wrong, and where; when that is mended, it is a page like any other."""
+    path = (server.project / fault["in"]).resolve()
+    away, good = path.with_name("away"), path.read_bytes() if path.is_file() else b""
+    page = f"papers/{paper_of(server.project).stem}/"
+    if fault.get("is_away"):
+        path.rename(away)
+    elif "link" in fault:
+        path.symlink_to(fault["link"])
+    else:
+        path.write_text(good.decode().replace(fault.get("put", ""), fault["text"], 1), encoding="utf-8")
+    try:
+        server.until(lambda: re.search(fault["said"], unescape(server.get("")[1])) is not None)
+        for other in ("timeline/", page, "no/such/page/"):
+            status, shown = server.get(other)
+            assert status == (404 if "such" in other else 200)
+            assert re.search(fault["said"], unescape(shown)), other
+            assert shown.count('class="problems"') == 1
+        assert server.get("assets/base.css")[0] == 200
+        assert re.search(fault["said"], server.log)
+    finally:
+        if fault.get("is_away"):
+            away.rename(path)
+        elif "link" in fault:
+            path.unlink()
+        else:
+            path.write_bytes(good)
+    server.until(lambda: 'class="problems"' not in server.get(page)[1])
+    assert "Traceback" not in server.log
+
+
+def test_a_fault_that_one_page_shows_is_told_when_it_is_asked_for(server: Server):
+    file = server.project / "../../theme/pages/paper.html"
+    good, last = file.read_text(encoding="utf-8"), paper_of(server.project)
+    first = next(one for one in sorted(last.parent.glob("*.yml")) if one != last)
+    file.write_text(f"{{% if paper.id == '{last.stem}' %}}{{{{ missing.here }}}}{{% endif %}}{good}", encoding="utf-8")
+    try:
+        server.until(lambda: "'missing' is undefined" in unescape(server.get(f"papers/{last.stem}/")[1]))
+        assert server.get(f"papers/{first.stem}/")[0] == 200
+        assert "theme/pages/paper.html" in server.log
+    finally:
+        file.write_text(good, encoding="utf-8")
+    server.until(lambda: 'class="problems"' not in server.get(f"papers/{last.stem}/")[1])
+    assert "Traceback" not in server.log
+
+
 def test_an_edit_of_a_template_shows(server: Server):
     file = server.project / "../../theme/pages/pairs.html"
     good = file.read_text(encoding="utf-8")
@@ -200,7 +255,7 @@ def test_the_browser_reloads_and_the_policy_lets_it(server: Server, chromium: Br
 def test_it_ends_cleanly(server: Server):
     assert server.end() == 0
     assert "Traceback" not in server.log
-    assert "Error" not in re.sub(r"error\[[a-z-]+\]", "", server.log)
+    assert server.left() == []
 
 
 def test_it_starts_with_broken_data(tmp_path: Path):
@@ -223,5 +278,7 @@ def test_it_starts_with_broken_data(tmp_path: Path):
         assert server.get("pairs/zz/")[0] == 404
         assert server.get(page)[0] == 200
     finally:
-        assert server.end() == 0
+        server.process.terminate()
+        assert server.process.wait(PATIENCE) == 128 + signal.SIGTERM
     assert "Traceback" not in server.log
+    assert server.left() == []

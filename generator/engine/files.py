@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,7 +12,9 @@ from mkdocs.structure.pages import Page as EnginePage
 from ..rules import written_pages
 from ..site import assets
 from ..site.addresses import written as address_of_page
+from ..site.navigation import navigation
 from ..site.page import Page
+from ..site.site import Site
 from ..site.theme import PACKED, Theme
 from ..text import page_html
 
@@ -23,6 +26,8 @@ class FinishedFile(File):
     """
 
     drawn: Callable[[], str | bytes]
+    is_put_off: bool = False
+    """Whether it is not written with the site, but when somebody asks for it."""
 
     def is_documentation_page(self) -> bool:
         """Keep the engine from reading it as Markdown."""
@@ -30,6 +35,8 @@ class FinishedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Draw it to where the engine would have copied it."""
+        if self.is_put_off:
+            return
         drawn = self.drawn()
         self.content_bytes = drawn.encode() if isinstance(drawn, str) else drawn
         super().copy_file(dirty)
@@ -42,6 +49,8 @@ class FinishedPage(EnginePage):
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """The anchors to which links may lead."""
+        if isinstance(self.file, FinishedFile) and self.file.is_put_off:
+            return set(page_html.ids(str(self.file.drawn())))
         return set(page_html.ids(Path(self.file.abs_dest_path).read_text("utf-8")))
 
 
@@ -64,6 +73,15 @@ def theme_of(config: MkDocsConfig) -> Theme:
     """Return the user's folder, if there is one, and behind it the theme that comes along."""
     own = [Path(config.theme.custom_dir).resolve()] if config.theme.custom_dir else []
     return Theme(tuple(dict.fromkeys([*own, PACKED])))
+
+
+def base_folders(config: MkDocsConfig) -> list[str]:
+    """Return the folders of the base theme, if anything of it may be needed: the engine lists thousands of icons."""
+    folders, theme = theme_of(config).folders, config.theme
+    named = [name for name in (theme.get("favicon"), theme.get("logo")) if name]
+    if folders == (PACKED,) and not theme.static_templates and all((PACKED / name).is_file() for name in named):
+        return []
+    return [folder for folder in theme.dirs if Path(folder).resolve() not in folders]
 
 
 def leave_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File]:
@@ -91,10 +109,12 @@ def leave_out(files: Files, config: MkDocsConfig, spoilt: Set[str]) -> list[File
 def shorten(files: Files, config: MkDocsConfig) -> None:
     """Put the theme's styles and scripts, as they are sent, in the place of those that are written."""
     folders = set(map(str, theme_of(config).folders))
-    for file in [*files]:
-        if file.src_dir and file.src_dir in folders and assets.is_shortened(file.src_uri):
+    for file in [file for file in files if file.src_dir in folders]:
+        path = Path(str(file.src_dir), file.src_uri)
+        if path.suffix in assets.KINDS:
             files.remove(file)
-            files.append(data_file(config, file.src_uri, partial(assets.shortened, Path(file.src_dir, file.src_uri))))
+        if path.suffix in assets.KINDS and path.parent.name != assets.SHORTENED.name:
+            files.append(data_file(config, file.src_uri, partial(bytes, assets.sent(path))))
 
 
 def in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
@@ -105,3 +125,14 @@ def in_place_of(left_out: Iterable[File]) -> Iterator[Page]:
     for file in by_address.values():
         path = file.src_uri.removesuffix(".md")
         yield Page(address_of_page(path), path, "This page cannot be shown.", "broken.html", file=file.src_uri)
+
+
+def navigation_of(site: Site, files: Files) -> list[Any]:
+    """Return what the pages of a site offer, as `mkdocs.yml` would have said it."""
+    paths = {file.src_uri.removesuffix(".md") for file in files}
+    wanted = {path for path in site.written if files.src_uris[f"{path}.md"].inclusion is not InclusionLevel.NOT_IN_NAV}
+    header, footer = (
+        [{entry.title: f"{entry.address.path}.md"} if entry.title else f"{entry.address.path}.md" for entry in entries]
+        for entries in navigation(site.collection, paths, wanted)
+    )
+    return [*header, *([{"More": footer}] if footer else [])]

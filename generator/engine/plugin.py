@@ -1,7 +1,8 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from html import unescape
 from logging import INFO
@@ -15,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.utils import CountHandler, get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from .. import garbage, settings
@@ -26,23 +28,38 @@ from ..rules.beginnings import lacking
 from ..rules.book import check
 from ..site.addresses import file_path
 from ..site.addresses import written as address_of_page
-from ..site.contents import other_files, pages
+from ..site.contents import head_of_written, other_files, pages
 from ..site.frame import frame
-from ..site.navigation import navigation
+from ..site.inputs import Inputs
 from ..site.page import Page
-from ..site.policy import relaxed
+from ..site.remembered import Remembered
 from ..site.search import names_files
-from ..site.shell import Shell
+from ..site.shell import Document, Shell
 from ..site.site import Site
 from ..site.site_map import site_map
+from ..site.templates import template_at
 from ..site.written import finished, written_page
-from ..text import page_html, page_text
+from ..text import digests, page_html, page_text
 from ..text.messages import printable
 from ..text.nouns import PAPER, call
 from ..text.problems import Problem, reported
-from .files import FinishedFile, FinishedPage, as_shown, data_file, in_place_of, leave_out, shorten, theme_of
+from .aside import Aside
+from .files import (
+    FinishedFile,
+    FinishedPage,
+    as_shown,
+    base_folders,
+    data_file,
+    in_place_of,
+    leave_out,
+    navigation_of,
+    shorten,
+    theme_of,
+)
+from .on_request import Answers, OnRequest
 from .options import TimelineConfig
 from .progress import Progress
+from .serving import Unbroken, end_in_order
 
 log = get_plugin_logger("timeline")
 
@@ -61,6 +78,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Keep one instance through all rebuilds, so that files that did not change are not read again."""
         self.memory: memory.Memory | None = None
         self.past: Past | None = None
+        self.aside: Aside | None = None
+        self.is_served, self.on_request = command == "serve", OnRequest()
+        end_in_order()
         self.progress = Progress(sys.stderr, is_quiet=not log.isEnabledFor(INFO))
         if dirty:
             log.warning("--dirty is not supported: generated pages are always drawn anew")
@@ -69,18 +89,30 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Put the theme that comes along behind a folder of the user's, watch both, and leave nothing else to draw."""
         call(self.config.work or PAPER)
         if self.memory is None:
-            kept = settings.cache(not self.config.cache, Path(config.config_file_path))
-            self.memory = memory.Memory(earlier=memory.Earlier(kept))
+            self.memory = memory.Memory(earlier=memory.Earlier(self._cache(config)))
         folders = theme_of(config).folders
-        rest = [folder for folder in config.theme.dirs if Path(folder).resolve() not in folders]
-        config.theme.dirs = [*map(str, folders), *rest]
         config.watch += [str(folder) for folder in folders if str(folder) not in config.watch]
         config.theme.static_templates -= OF_THE_ENGINE
+        config.theme.dirs = [*map(str, folders), *base_folders(config)]
+        try:
+            get_build_datetime()
+        except (ValueError, OverflowError) as error:
+            raise PluginError(f"SOURCE_DATE_EPOCH is no time: {printable(str(error))}") from None
         # The engine would walk into them before anybody else is asked, in circles too.
         for path, complaint in sorted(written_pages.traps(as_shown(config.docs_dir))):
             if path.is_dir():
                 raise PluginError(printable(f"{path}: {complaint}"))
         return config
+
+    def _cache(self, config: MkDocsConfig) -> Path | None:
+        """Return where readings are kept for the next build, if they are."""
+        return settings.cache(not self.config.cache, Path(config.config_file_path))
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let the engine build beside the site; where it serves, beside the one that it shows meanwhile."""
+        said = printable(f"another build of {as_shown(config.site_dir)} is going on; waiting for its end")
+        self.aside, self.site_dir = Aside(Path(config.site_dir), partial(log.info, "%s", said)), config.site_dir
+        config.site_dir = str(self.aside.folder)
 
     @garbage.kept()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -92,7 +124,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         if self.past is None:
             self.past, why_not = past_if_any(content)
             if why_not:
-                log.debug("what is new is left out: %s", why_not)
+                log.info("what is new is left out: %s", why_not)
         texts = {
             file.src_uri.removesuffix(".md"): Path(file.abs_src_path).read_text("utf-8", errors="replace")
             for file in files.documentation_pages()
@@ -109,17 +141,19 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             rights=config.copyright or "",
         )
         made = [*pages(self.site), *in_place_of(left_out)]
+        self.remembered: Remembered | None = None
+        self.documents: list[tuple[File, Page, str]] = []
         for page in made:
             files.append(self._file(page, config))
         if config.nav is None:
-            config.nav = _navigation(self.site, files)
+            config.nav = navigation_of(self.site, files)
         for sentence in lacking(collection):
             log.info("%s", sentence)
         for path, drawn in (*other_files(self.site, root), *names_files(self.site, made)):
             files.append(data_file(config, path, drawn))
         if root:
             all_pages = [*(page.address for page in made), *map(address_of_page, texts)]
-            files.append(data_file(config, file_path("site map"), lambda: site_map(self.site, all_pages)))
+            files.append(data_file(config, file_path("site map"), partial(site_map, self.site, all_pages)))
         return files
 
     def _read(self, content: Path) -> tuple[Collection, list[Problem]]:
@@ -139,12 +173,41 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         file.dest_uri = self.site.way(page.address.path).document
         file.edit_uri = page.file or None
         known = FinishedPage(page.title, file, config)
-        file.drawn = lambda: self.shell.document(page, known.edit_url or "")  # type: ignore[attr-defined]
+        self.documents.append((file, page, known.edit_url or ""))
         return file
 
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put what was built in the place of the site, if the engine is going to take it for good."""
+        if self.remembered:
+            self.remembered.save()
+        if self.aside and self.is_served:
+            with self.on_request.changing(Path(self.site_dir)):
+                self.aside.take_over()
+        elif self.aside and not (config.strict and _warnings()):
+            self.aside.take_over()
+            log.info("the site is in %s", printable(str(as_shown(self.site_dir))))
+        if self.aside:
+            config.site_dir = self.site_dir
+        self._leave()
+
+    def _leave(self) -> None:
+        """Take away what is aside."""
+        if self.aside:
+            self.aside.give_up()
+        self.aside = None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind when somebody ends a build."""
+        self._leave()
+
     def on_build_error(self, *, error: Exception) -> None:
-        """End with one line where a disk is full, or a file closed."""
+        """Leave the site as it was; end with one line where a template is wrong, a disk full, or a file closed."""
         self.progress.over()
+        self._leave()
+        if place := template_at(error):
+            path, line = place
+            raise Abort(printable(f"Error: {as_shown(path)}:{line}: {error}")) from None
         if isinstance(error, OSError):
             named = error.filename2 or error.filename  # of two, the one that was written
             raise Abort(printable(f"Error: {named or 'the site'}: {error.strerror or error}")) from None
@@ -158,8 +221,31 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Make the shell of all pages, now that those in the navigation have their titles, and the page of no page."""
         self.shell = Shell(self.site, frame(config, self.nav.items))
         files.append(data_file(config, file_path("lost"), self.shell.lost))
-        self.progress.follow(file for file in files if isinstance(file, FinishedFile))
+        for file, page, edit in self.documents:
+            file.drawn = Document(self.shell, page, edit)  # type: ignore[attr-defined]
+        finished = [file for file in files if isinstance(file, FinishedFile)]
+        if self.is_served:
+            self._put_off(finished, config)
+        else:
+            self._remember(finished, config)
+        self.progress.follow([file for file in finished if not file.is_put_off])
         return env
+
+    def _put_off(self, files: Sequence[FinishedFile], config: MkDocsConfig) -> None:
+        """Let files be drawn when they are asked for, but for the first page of each kind."""
+        first = {page.template: file.dest_uri for file, page, _ in reversed(self.documents)}
+        look = digests.digest(self.site.theme.sum, Path(config.config_file_path).read_bytes())
+        self.on_request.put_off(files, set(first.values()), look)
+
+    def _remember(self, files: Sequence[FinishedFile], config: MkDocsConfig) -> None:
+        """Let files be taken from what earlier builds drew, as far as they would come out the same."""
+        if not (readings := self._cache(config)):
+            return
+        inputs = Inputs(self.shell, (config.repo_url, config.edit_uri, config.edit_uri_template))
+        with suppress(OSError):
+            self.remembered = Remembered(readings.with_name("drawn"), inputs.everything, inputs.prepared)
+            for file in files:
+                file.drawn = partial(self.remembered.drawn, file.dest_uri, file.drawn)
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Read what a hand-written page says of itself as the check does; the engine would guess at types."""
@@ -185,25 +271,25 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     ) -> TemplateContext:
         """Give the theme the hand-written page as a whole document."""
         path, about = page.file.src_uri.removesuffix(".md"), page.meta.get("description", "")
-        shown = written_page(path, page.title, about, page.content or "", page.file.src_uri)
+        shown = written_page(
+            path, page.title, about, page.content or "", page.file.src_uri, head=head_of_written(self.site, path)
+        )
         context["document"] = self.shell.document(shown, page.edit_url or "")  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Let a page run the script that the server puts into it to reload it; the files themselves stay strict."""
-        put_in: Any = server._inject_js_into_html
-        server._inject_js_into_html = lambda html, epoch: put_in(relaxed(html), epoch)  # type: ignore[method-assign]
+        """Let nothing stop the server, and a page run the script that it puts into it; the files stay strict."""
+        unbroken = Unbroken(server, log.logger)
+        Answers(server, self.on_request, lambda: unbroken.faults)
+        self.on_request.instead = unbroken.undrawn
         return server
 
 
-def _navigation(site: Site, files: Files) -> list[Any]:
-    """Return what the pages of a site offer, as `mkdocs.yml` would have said it."""
-    paths = {file.src_uri.removesuffix(".md") for file in files}
-    wanted = {path for path in site.written if files.src_uris[f"{path}.md"].inclusion is not InclusionLevel.NOT_IN_NAV}
-    header, footer = (
-        [{entry.title: f"{entry.address.path}.md"} if entry.title else f"{entry.address.path}.md" for entry in entries]
-        for entries in navigation(site.collection, paths, wanted)
-    )
-    return [*header, *([{"More": footer}] if footer else [])]
+def _warnings() -> int:
+    """Return how many warnings the engine counts, which it does where they end a build."""
+    logger, count = log.logger, 0
+    while logger := logger.parent:
+        count += sum(len(one.counts) for one in logger.handlers if isinstance(one, CountHandler))
+    return count

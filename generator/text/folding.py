@@ -39,6 +39,11 @@ def title_key(title: str) -> str:
     return plain_letters(bare) or title
 
 
+def signs(title: str) -> str:
+    """Return the signs of a title that are read, in their order: two titles in which these differ are different."""
+    return "".join(letter for letter in title if _is_read(letter) and not letter.isalnum())
+
+
 def _is_read(letter: str) -> bool:
     """Return whether a letter or sign makes another name: not a space, a stop, a dash or an accent on its own."""
     return letter.isalnum() or letter in "#*" or unicodedata.category(letter) in ("Sm", "So", "Sc")

@@ -28,8 +28,8 @@ def with_guess(message: str, guess: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 paper`, `2 papers`."""
-    return f"{number:,} {noun_for(number, noun)}"
+    """Return a number with its noun: `1 paper`, `2 papers`; `once` for one time."""
+    return "once" if (number, noun) == (1, "time") else f"{number:,} {noun_for(number, noun)}"
 
 
 def noun_for(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ A record has the given name first. What a name alone does not tell, such as two 
 the last word is the family name then.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
@@ -20,6 +21,7 @@ class NameParts(NamedTuple):
     suffix: str
 
 
+@lru_cache(maxsize=2**12)  # whoever wrote several works, and in every format
 def name_parts(name: str) -> NameParts:
     """Return the parts of a person's name; the family name is never empty.
 

@@ -5,7 +5,7 @@ Importing takes as long as building the toy. Nothing else is shared: each copy h
 
 import multiprocessing
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 IMPORTED = (
@@ -21,9 +21,18 @@ _ORIGIN = multiprocessing.get_context("forkserver")
 _ORIGIN.set_forkserver_preload(list(IMPORTED))
 
 
-def run(project: Path, arguments: list[str], surroundings: Mapping[str, str], log: Path) -> int:
-    """Run `mkdocs` in a folder and in an environment, write all that it prints to a file, and return how it ended."""
-    process = _ORIGIN.Process(target=_mkdocs, args=(project, arguments, dict(surroundings), log))
+def run(
+    project: Path,
+    arguments: list[str],
+    surroundings: Mapping[str, str],
+    log: Path,
+    before: Callable[[], object] | None = None,
+) -> int:
+    """Run `mkdocs` in a folder and in an environment, write all that it prints to a file, and return how it ended.
+
+    What stands before it is called in the same process.
+    """
+    process = _ORIGIN.Process(target=_mkdocs, args=(project, arguments, dict(surroundings), log, before))
     process.start()
     process.join(PATIENCE)
     if process.exitcode is None:
@@ -32,7 +41,13 @@ def run(project: Path, arguments: list[str], surroundings: Mapping[str, str], lo
     return process.exitcode
 
 
-def _mkdocs(project: Path, arguments: list[str], surroundings: dict[str, str], log: Path) -> None:
+def _mkdocs(
+    project: Path,
+    arguments: list[str],
+    surroundings: dict[str, str],
+    log: Path,
+    before: Callable[[], object] | None,
+) -> None:
     os.chdir(project)
     os.environ.clear()
     os.environ.update(surroundings)
@@ -41,4 +56,6 @@ def _mkdocs(project: Path, arguments: list[str], surroundings: dict[str, str], l
         os.dup2(printed, stream)
     from mkdocs.__main__ import cli  # here, for those who ask for a build need not import the engine
 
+    if before:
+        before()
     cli(arguments, prog_name="mkdocs")

@@ -25,12 +25,14 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
+        self.scratch = project / "scratch"
+        self.scratch.mkdir()
         self.address = f"http://127.0.0.1:{port}{BASE}"
         with self.log_file.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [python, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
                 cwd=project,
-                env=environment(SITE_URL=f"http://127.0.0.1:{port}{BASE}"),
+                env=environment(SITE_URL=f"http://127.0.0.1:{port}{BASE}", TMPDIR=str(self.scratch)),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 # Whoever runs the tests in the background makes their children deaf to Ctrl+C; the server is not.
@@ -50,6 +52,16 @@ class Server:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+
+    def fetch(self, file: str) -> bytes:
+        """Return a file that is there."""
+        with urllib.request.urlopen(self.address + file, timeout=PATIENCE) as answer:
+            found: bytes = answer.read()
+        return found
+
+    def left(self) -> list[str]:
+        """Return what the server left where the system has its temporary files."""
+        return sorted(path.name for path in self.scratch.iterdir())
 
     def until(self, holds: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Wait until something holds, and fail if it does not in time."""

@@ -1,23 +1,17 @@
 """Files are written whole or not at all."""
 
-import errno
 from pathlib import Path
 
 import pytest
 
 from generator.text import disk
+from tests.support import disks
 
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that has room for three bytes."""
-    write = Path.write_bytes
-
-    def cut(path: Path, data: bytes) -> int:
-        write(path, data[:3])
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
-
-    monkeypatch.setattr(Path, "write_bytes", cut)
+    disks.fill(monkeypatch, 3)
 
 
 def names(folder: Path) -> list[str]:
