@@ -6,11 +6,8 @@ as a whole, so that neither a crash nor a second process can spoil it.
 """
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +15,7 @@ from ..records.parts import Record
 from ..records.reflection import as_written
 from ..records.shelves import Shelf
 from ..text import disk
+from ..text.digests import digest, program
 from ..text.problems import Problem
 from .origin import Origin
 
@@ -64,11 +62,10 @@ class Earlier:
     def save(self) -> None:
         """Leave what this process saw to the next ones, and forget it; where that cannot be written, they read anew."""
         if self._path and self._seen != self._lines:
-            lines = (b"%s %s %s\n" % (key, _digest(key, said), said) for key, said in self._seen.items())
+            lines = (b"%s %s %s\n" % (key, digest(key, said), said) for key, said in self._seen.items())
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                (self._path.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-                disk.replace(self._path, b"".join(lines))
+                disk.cache_folder(self._path.parent)
+                disk.replace(self._path, lines)
             except OSError:
                 pass
         self._path, self._lines, self._seen = None, {}, {}
@@ -92,25 +89,11 @@ def _sound_lines(path: Path) -> Iterable[tuple[bytes, bytes]]:
         return
     for line in lines:
         key, _, rest = line.partition(b" ")
-        digest, _, said = rest.partition(b" ")
-        if digest == _digest(key, said):
+        name, _, said = rest.partition(b" ")
+        if name == digest(key, said):
             yield key, said
 
 
-def _digest(*parts: bytes) -> bytes:
-    return sha256(b" ".join(parts)).hexdigest().encode()
-
-
 def _key(shelf: Shelf, name: str, data: bytes) -> bytes:
-    return _digest(_judges(), shelf.name.encode(), name.encode("utf-8", "surrogateescape"), data)
-
-
-@cache
-def _judges() -> bytes:
-    """Return a digest of all that judges a file besides its bytes: code, libraries and interpreter."""
-    house = Path(__file__).parent.parent
-    code = [
-        path.read_bytes() for room in ("text", "records", "collection") for path in sorted((house / room).glob("*.py"))
-    ]
-    libraries = sorted(path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info"))
-    return _digest(*code, "\n".join([sys.version, *libraries]).encode())
+    judges = program("text", "records", "collection")
+    return digest(judges, shelf.name.encode(), name.encode("utf-8", "surrogateescape"), data)

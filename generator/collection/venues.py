@@ -14,6 +14,8 @@ _NUMBERED = re.compile(
     r"(?P<name>.*[^\W\d_])[ ,]+(?P<volume>[0-9]+)"
     r"(?: ?\((?P<issue>[0-9][0-9–/-]*)\))?(?:[,:] *(?:pp?\. ?)?(?P<pages>[0-9]+(?: ?[–-] ?[0-9]+)?))?"
 )
+_PAGED = re.compile(r"(?P<name>.*[^\W\d_])[,:] *(?:pp?\. ?)?(?P<pages>[0-9]+ ?[–-] ?[0-9]+)")
+"""What has pages and no volume, as most meetings have: one number alone would be the volume."""
 
 
 class Appearance(NamedTuple):
@@ -42,6 +44,8 @@ def appearance(line: str) -> Appearance:
     if after[:1].isalpha():  # one of several meetings in that year, which is called by it
         return Appearance(first, year=year)
     rest = _ASIDE.sub("", first[: found.start()] + first[found.end() :]).strip(" ,")
+    if paged := _PAGED.fullmatch(rest):
+        return Appearance(paged["name"], year=year, pages=paged["pages"])
     numbered = _NUMBERED.fullmatch(rest)
     if not numbered:
         return Appearance(rest, year=year)

@@ -104,10 +104,13 @@ FILES: Mapping[str, str] = {
     "icon": "assets/favicon.svg",
     "names": "data/names-{}.js",
     "site map": "sitemap.xml",
+    "robots": "robots.txt",
+    "feed": "feeds/{}.xml",
     "lost": "404.html",
     "fan": "embed/lineage/{}.svg",
     "picture": "embed/picture/{}.svg",
     "small picture": "embed/picture/small/{}.svg",
+    "idea": "embed/idea/{}.svg",
 }
 """Everything that is no page, by name: its path in the site."""
 

@@ -1,18 +1,28 @@
-"""Styles and scripts as they are sent: without what only their authors read."""
+"""Styles and scripts as they are sent: shortened, where what was made of them beforehand still fits.
 
+What shortens well cannot be had for every machine, so it is no part of the program: `make assets` runs it, and what
+comes out lies in the theme. Each of these files begins with the mark of the one that it was made of. A script that
+somebody edits or replaces has another mark, and is sent as it is written.
+"""
+
+from hashlib import sha256
 from pathlib import Path
 
-from rcssmin import cssmin
-from rjsmin import jsmin
+from .theme import PACKED
 
-_SHORTER = {".css": cssmin, ".js": jsmin}
-
-
-def is_shortened(path: str) -> bool:
-    """Return whether a file of the theme is sent shorter than it is written."""
-    return Path(path).suffix in _SHORTER
+SHORTENED = PACKED / "shortened"
+"""What is sent in place of the theme's styles and scripts, under the same names."""
+KINDS = {".css": "text/css", ".js": "text/javascript"}
+"""What can be shortened, by the ending of its name."""
 
 
-def shortened(path: Path) -> bytes:
-    """Return a style sheet or a script without comments and the space between signs; what it does stays the same."""
-    return bytes(_SHORTER[path.suffix](path.read_bytes()))
+def mark(written: bytes) -> bytes:
+    """Return the line by which a shortened text knows the one that it was made of."""
+    return b"/* " + sha256(written).hexdigest()[:16].encode() + b" */\n"
+
+
+def sent(path: Path) -> bytes:
+    """Return a style sheet or a script as it is sent: what was made of it as it is now, or else itself."""
+    written, short = path.read_bytes(), SHORTENED / path.name
+    made = short.read_bytes() if short.is_file() else b""
+    return made.removeprefix(mark(written)) if made.startswith(mark(written)) else written

@@ -6,12 +6,14 @@ and a template.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 
 from ..drawing.styles import family_sheet, style_sheet
-from ..exports.formats import FORMATS, Format
-from ..exports.home import Home
-from .addresses import anchor, file_path, is_read, upwards
-from .page import Page
+from ..exports.formats import FORMATS
+from . import feeds
+from .addresses import address, anchor, file_path, upwards
+from .data_files import data_files
+from .page import NO_HEAD, Head, Page
 from .pages.eras import era_pages
 from .pages.frontiers import FRONTIER_PAGES
 from .pages.genealogy import genealogy_page
@@ -24,8 +26,10 @@ from .pages.reference import REFERENCE_PAGES, broken_pages
 from .pages.timeline import TIMELINE_PAGES
 from .pages.topics import TOPIC_PAGES
 from .pages.venues import venues_page
+from .pictures import Drawn
 from .redirects import redirects, with_fans
-from .site import Site
+from .site import SCHEMES, WHOLES, Site
+from .site_map import robots
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     papers_page,
@@ -54,38 +58,41 @@ def pages(site: Site) -> Iterator[Page]:
         yield from kind(site)
 
 
+def head_of_written(site: Site, path: str) -> Head:
+    """Return what other programs read in the head of the hand-written page at a path: the home page tells of feeds."""
+    return Head(feeds.of_all(site)) if address("home").path == path else NO_HEAD
+
+
 def other_files(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
     """Yield what is no page of the engine's, by its path: data, schemas, styles, pictures, and what leads on.
 
     Each is made by a function, when it is written: all together would be larger than the collection.
     """
     for form in FORMATS.values():
-        yield from _data_files(site, root, form)
+        yield from data_files(site, root, form)
     yield file_path("style", "timeline-places"), lambda: style_sheet(site.timeline, anchor)
     yield file_path("style", "genealogy-places"), lambda: family_sheet(site.family, anchor)
     yield file_path("poster"), lambda: site.poster
     yield file_path("style", "poster-sheet"), lambda: site.poster_style
     yield file_path("preview"), lambda: site.social
-    for names, text in site.whole_files.items():
-        yield file_path("whole", *names), partial(str, text)
+    for names in product(WHOLES, SCHEMES):
+        yield file_path("whole", *names), partial(site.whole_file, *names)
     for id, paper in with_fans(site).items():
         path = file_path("fan", id)
         yield path, partial(site.fan_alone, paper, root or upwards(path))
     for id, picture in site.pictures.items():
-        yield file_path("picture", id), partial(site.picture_alone, picture, root)
+        yield file_path("picture", id), partial(_picture_alone, site, picture, root)
         yield file_path("small picture", id), partial(picture.small, site.picture_style)
+    for id, picture in site.ideas.items():
+        yield file_path("idea", id), partial(_picture_alone, site, picture, root)
+    yield from feeds.files(site)
+    if site.root:
+        yield file_path("robots"), partial(robots, site.way_in(site.root))
     yield from redirects(site, root)
 
 
-def _data_files(site: Site, root: str, form: Format) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield the files of a format by path."""
-    if not form.parts:
-        yield file_path(form.name), partial(form.text, site.collection)
-        return
-    home = Home(
-        *(site.title, site.rights),
-        page=lambda record: site.way_in(root)(record) if root and is_read(record) else "",
-        file=lambda name: root and root + file_path(form.name, name),
-    )
-    for name, make in (form.parts_of_site or form.parts)(site.collection, home):
-        yield file_path(form.name, name), make
+def _picture_alone(site: Site, drawn: Drawn, root: str) -> str:
+    """Return a picture before and after as an SVG file of its own, which says where it comes from."""
+    source = f"{site.title}: {site.way_in(root)(drawn.of)}" if root else site.title
+    told = f"Schematic. {drawn.counts.told}."
+    return drawn.large((told, " · ".join(filter(None, (source, site.rights)))), site.picture_style)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..collection.pairs import counted_pairs
+from ..collection.pairs import PairView, counted_pairs
 from ..drawing import arcs
 from ..drawing.gap_plot import dots
 from ..drawing.whole_svg import size
@@ -17,7 +17,7 @@ from ..text.dates import Gap
 from ..text.messages import counted
 from ..text.nouns import worded
 from .labels import BASES
-from .pictures import PairPicture
+from .pictures import Drawn
 from .site import Site
 
 _WAYS = re.compile(r"<p>(?=(?:<a [^>]*>[^<]*</a>\s*){2,}</p>)")
@@ -35,21 +35,23 @@ def arcs_figure(site: Site) -> tuple[str, dict[str, Any]]:
 
 def picture_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """One pair before and after: the plainest, in which most connections of a landmark's precursor went."""
-    drawn = max(site.pictures.values(), key=_plainness, default=None)
-    sides = []
-    if drawn:
-        names = (("precursor", drawn.view.before), ("breakthrough", drawn.view.after))
-        days = (drawn.view.precursors[-1].published, drawn.view.breakthroughs[0].published)
-        sides = [(*name, day.words, side) for name, day, side in zip(names, days, drawn.sides, strict=True)]
-    return "figure-picture.html", {"drawn": drawn, "sides": sides}
+    drawn_of = site.pictures
+    views = (view for view in site.all_pairs if view.pair.id in drawn_of)
+    view = max(views, key=lambda view: _plainness(view, drawn_of[view.pair.id]), default=None)
+    if view is None:
+        return "figure-picture.html", {"view": None}
+    drawn = drawn_of[view.pair.id]
+    days = (view.precursors[-1].published, view.breakthroughs[0].published)
+    told = zip(("precursor", "breakthrough"), drawn.names, days, drawn.sides, strict=True)
+    return "figure-picture.html", {"view": view, "sides": [(side, name, day.words, of) for side, name, day, of in told]}
 
 
-def _plainness(drawn: PairPicture) -> tuple[bool, bool, int, str]:
+def _plainness(view: PairView, drawn: Drawn) -> tuple[bool, bool, int, str]:
     """Return how well a picture serves as the first that somebody sees; the greater the better."""
-    counts, breakthroughs = drawn.counts, drawn.view.breakthroughs
+    counts, breakthroughs = drawn.counts, view.breakthroughs
     is_landmark = any(paper.tier == "1" for paper in breakthroughs)
     went = counts.before - counts.after
-    return bool(counts.struck) and not counts.replaced, is_landmark, went, drawn.view.pair.id
+    return bool(counts.struck) and not counts.replaced, is_landmark, went, view.pair.id
 
 
 def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -76,6 +78,7 @@ def gaps_figure(site: Site) -> tuple[str, dict[str, Any]]:
     answer_of = {case.pair.id: answer for cases, answer in answers for case in cases}
     values = {
         "thesis": thesis,
+        "view_of": site.view,
         "drawings": drawings,
         "known": dict.fromkeys((case.known_to for case in thesis.cases), True),
         "band": _band(site),
@@ -90,6 +93,8 @@ def gap_numbers_figure(site: Site) -> tuple[str, dict[str, Any]]:
     lower, median, upper = quartiles
     values = {
         "thesis": site.thesis,
+        "view_of": site.view,
+        "failures": site.failures,
         "band": _band(site),
         "lower": lower,
         "median": median,
@@ -108,12 +113,13 @@ def _band(site: Site) -> str:
 def shared_authors_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """Which pairs have an author on both sides, and who that is."""
     shared = [(case, view, site.people_of(view)) for case in site.thesis.shared if (view := site.view(case.pair))]
-    return "figure-shared-authors.html", {"thesis": site.thesis, "shared": shared}
+    has_people = bool(site.people.profiles)
+    return "figure-shared-authors.html", {"thesis": site.thesis, "shared": shared, "has_people": has_people}
 
 
 def strategies_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """The patterns, each with what it says and its pairs."""
-    return "figure-strategies.html", {"thesis": site.thesis}
+    return "figure-strategies.html", {"thesis": site.thesis, "view_of": site.view}
 
 
 def no_strategy_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -129,7 +135,7 @@ def whole_figure(site: Site) -> tuple[str, dict[str, Any]]:
     values = {
         "pictures": [(scheme, *sizes) for scheme in ("light", "dark")] if papers else [],
         "told": worded(f"The whole timeline: {told}"),
-        "lost": drawn["wide"].lost,
+        "left_out": drawn["wide"].left_out,
     }
     return "figure-whole.html", values
 
@@ -153,7 +159,14 @@ def counts_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """How much there is, in one line."""
     corrections = sum(len(paper.corrections) for paper in site.collection.papers)
     steps = len(site.collection.steps)
-    return "figure-counts.html", {"corrections": corrections, "steps": steps}
+    values = {
+        "papers": site.collection.papers,
+        "pairs": site.pairs,
+        "counterexamples": site.counterexamples,
+        "corrections": corrections,
+        "steps": steps,
+    }
+    return "figure-counts.html", values
 
 
 def coverage_figure(site: Site) -> tuple[str, dict[str, Any]]:
@@ -161,6 +174,10 @@ def coverage_figure(site: Site) -> tuple[str, dict[str, Any]]:
     papers = site.collection.papers
     counts = Counter[str](paper.reviewed.against for paper in papers if paper.reviewed)
     values = {
+        "papers": papers,
+        "pairs": site.pairs,
+        "counterexamples": site.counterexamples,
+        "failures": site.failures,
         "reviewed": [(counts[against], words) for against, words in BASES.items() if counts[against]],
         "open": len(papers) - counts.total(),
         "newest": papers[-1] if papers else None,

@@ -1,7 +1,11 @@
 """What choices are called on pages."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from ..collection.collection import Collection
 from ..records.papers import Paper
+from ..records.shelves import Era, Topic
 
 EVENTS = {
     "arxiv": "first on arXiv",
@@ -49,6 +53,21 @@ SETTLED = {
 """How settled the reading of a pair is."""
 
 TIERS = {"1": "landmark", "2": "major", "3": "context"}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a reader can filter papers by, and how many there are."""
+
+    papers: int
+    topics: Sequence[Topic]
+    eras: Sequence[Era]
+    tiers: Mapping[str, str]
+
+
+def choices(collection: Collection) -> Choices:
+    """Return what the papers of a collection can be filtered by."""
+    return Choices(len(collection.papers), collection.topics, collection.eras, TIERS)
 
 
 def kinds(collection: Collection, paper: Paper) -> str:

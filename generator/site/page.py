@@ -1,8 +1,8 @@
 """A page before it is drawn, and a link to one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from .addresses import Address
 
@@ -15,6 +15,16 @@ class Link:
     address: Address | None = None
 
 
+class Head(NamedTuple):
+    """What other programs read in the head of a page: the feeds that follow it, each with its title and its path."""
+
+    feeds: Sequence[tuple[str, str]] = ()
+
+
+NO_HEAD = Head()
+"""That of a page of which they read nothing."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A page before it is drawn.
@@ -22,6 +32,7 @@ class Page:
     `values` are what its template prints; of one page among many a function finds them, when that page is drawn.
     `file` is the file behind it, seen from the content folder. `styles` and `scripts` are files of `theme/assets` that
     only this kind of page needs, by name. `by_hand` says that somebody wrote the page itself.
+    `head` is what other programs read of it; of one page among many it is found like its values.
     `in_time` says whether `earlier` and `later` are so in time, or come before and after in another order.
     """
 
@@ -37,12 +48,21 @@ class Page:
     in_time: bool = True
     wide: bool = False
     by_hand: bool = False
+    head: Head | Callable[[], Head] = NO_HEAD
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+
+    def settled(self) -> "Page":
+        """Return the page with what its template prints, and what others read of it."""
+        return replace(self, values=self.found(), head=self.told())
 
     def found(self) -> Mapping[str, Any]:
         """Return what its template prints."""
         return self.values() if callable(self.values) else self.values
+
+    def told(self) -> Head:
+        """Return what other programs read of it."""
+        return self.head() if callable(self.head) else self.head
 
 
 def in_a_row(links: Sequence[Link]) -> list[tuple[Link | None, Link | None]]:

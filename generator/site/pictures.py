@@ -1,6 +1,6 @@
-"""The pictures of pairs as pages and files show them: drawn once, and dressed for every place where one stands."""
+"""The pictures of pairs and of ideas as they are shown: drawn once, and dressed for every place where one stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,22 +10,28 @@ from ..drawing.pictures import alone
 from ..drawing.pictures.printing import as_svg
 from ..drawing.pictures.sheet import Sheet, sheets, unplaced
 from ..drawing.pictures.words import Counts, counts, in_words
+from ..records.papers import Pair, Paper
 from ..records.pictures import Picture
 from ..text.runs import plain
 
 
 class Side(NamedTuple):
-    """One of the two pictures as SVG, and what is said below it of parts that have a wash behind them."""
+    """One of the two pictures: its name, its SVG, and what is said below it of parts that have a wash behind them."""
 
+    name: str
     svg: str
     groups: Sequence[str]
 
 
 @dataclass(frozen=True)
-class PairPicture:
-    """The picture of a pair, before and after, for wide and for narrow screens."""
+class Drawn:
+    """The picture of a pair or of a work's idea, before and after, for wide and for narrow screens.
 
-    view: PairView
+    `names` are what the two are called.
+    """
+
+    of: Pair | Paper
+    names: tuple[str, str]
     picture: Picture
 
     @cached_property
@@ -49,10 +55,11 @@ class PairPicture:
         return self._side(0), self._side(1)
 
     def _side(self, at: int) -> Side:
-        title = f"{self.view.after}, after" if at else f"{self.view.before}, before"
+        title = f"{self.names[at]}, {('before', 'after')[at]}"
         groups = [plain(group.text) for group in self.picture.groups if (group.when == "after") == bool(at)]
         dressed = (("wide", self.wide), ("narrow", self.narrow))
-        return Side("".join(as_svg(both[at], title, self.words[at], kind) for kind, both in dressed), groups)
+        svg = "".join(as_svg(both[at], title, self.words[at], kind) for kind, both in dressed)
+        return Side(self.names[at], svg, groups)
 
     @cached_property
     def words(self) -> tuple[str, str]:
@@ -78,8 +85,23 @@ class PairPicture:
 
     def large(self, foot: Sequence[str], style: str) -> str:
         """Return it as a file of its own; `foot` are lines on where it comes from."""
-        return alone.large(self.wide, (self.view.before, self.view.after), " ".join(self.words), foot, style)
+        return alone.large(self.wide, self.names, " ".join(self.words), foot, style)
 
     def small(self, style: str) -> str:
         """Return it as a file of its own, without words, for lists."""
         return alone.small(self.wide, style)
+
+
+def of_pairs(views: Iterable[PairView]) -> Mapping[str, Drawn]:
+    """Return the pictures of all pairs that have one, by the pair's id."""
+    drawn = [(view.pair, (view.before, view.after), view.pair.picture) for view in views]
+    return {pair.id: Drawn(pair, names, picture) for pair, names, picture in drawn if picture}
+
+
+def of_ideas(papers: Iterable[Paper]) -> Mapping[str, Drawn]:
+    """Return the pictures of what single papers brought, by the paper's id."""
+    return {
+        paper.id: Drawn(paper, (plain(paper.picture.before), paper.short), paper.picture)
+        for paper in papers
+        if paper.picture
+    }

@@ -5,6 +5,7 @@ the larger part of a page, and the same a thousand times.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -19,7 +20,18 @@ from .page import Page
 from .policy import POLICY
 from .site import Site
 
-SLOTS = ("heading", "title", "description", "canonical", "problems", "trail", "body", "neighbours", "correction")
+SLOTS = (
+    "heading",
+    "title",
+    "description",
+    "canonical",
+    "problems",
+    "trail",
+    "body",
+    "neighbours",
+    "correction",
+    "head",
+)
 """What is different on every page."""
 _EDGE = "\0"
 """What stands around the name of a slot; no text of a record or a page has it."""
@@ -31,8 +43,8 @@ class Shell:
     """Draws whole pages of a site; `frame` is what all of them show."""
 
     def __init__(self, site: Site, frame: Frame) -> None:
-        self._site = site
-        self._frame = frame
+        self.site = site
+        self.frame = frame
         self._drawn: dict[tuple[object, ...], list[str]] = {}
 
     def document(self, page: Page, edit: str = "") -> str:
@@ -44,25 +56,25 @@ class Shell:
     def lost(self) -> str:
         """Return the document that a server shows where there is no page."""
         about = "There is no page at this address."
-        entries = self._links(self._site.way(address("lost").path), "")
+        entries = self._links(self.site.way(address("lost").path), "")
         return self.document(Page(address("lost"), "Page not found", about, "lost.html", {"entries": entries}))
 
     def _alike(self, page: Page) -> list[str]:
         """Return what a page shares with those that stand like it, in pieces: text, and the names of slots in turn."""
         path = page.address.path
         folder, _, name = path.rpartition("/")
-        way = self._site.way(path)
+        way = self.site.way(path)
         place = (way.to_file(""), folder, name == "index", path if path in self._linked else "")
         key = (*place, page.wide, page.by_hand, page.styles, page.scripts)
         if key not in self._drawn:
             slots = {slot: Markup(f"{_EDGE}{slot}{_EDGE}") for slot in SLOTS}  # noqa: S704, they are names
-            whole = self._site.draw(path, "shell.html", self._shared(page) | slots)
+            whole = self.site.draw(path, "shell.html", self._shared(page) | slots)
             self._drawn[key] = f"{whole}\n".split(_EDGE)
         return self._drawn[key]
 
     def _shared(self, page: Page) -> dict[str, Any]:
         """Return what the pages show alike that stand in one place."""
-        frame, site, way = self._frame, self._site, self._site.way(page.address.path)
+        frame, site, way = self.frame, self.site, self.site.way(page.address.path)
         grounds = {"light": site.colours["paper"], "dark": site.dark_colours["paper"]}
         return {
             "page": page,
@@ -85,51 +97,70 @@ class Shell:
 
     def _given(self, page: Page, edit: str) -> dict[str, str]:
         """Return what fills the slots of a page."""
-        to, macros = self._site.way(page.address.path), self._macros
-        name = self._frame.name
+        to, macros = self.site.way(page.address.path), self._macros
+        name = self.frame.name
         problems = [
             (f"{one.path}:{one.line}:{one.column}", printable(one.message), printable(one.suggestion), one.rule)
-            for one in self._problems(page)
+            for one in self.problems_on(page)
         ]
         return {
             "heading": escape(name if page.address == address("home") else f"{page.title} · {name}"),
             "title": escape(page.title),
-            "description": escape(page.description or self._frame.description),
-            "canonical": escape(self._site.way_in(self._site.root)(page.address)),
+            "description": escape(page.description or self.frame.description),
+            "canonical": escape(self.site.way_in(self.site.root)(page.address)),
             "problems": macros.problems(counted(len(problems), "problem"), problems) if problems else "",
             "trail": macros.trail(page.trail, to) if page.trail else "",
-            "body": self._site.render(page),
+            "body": self.site.render(page),
             "neighbours": macros.neighbours(page, to) if page.earlier or page.later else "",
             "correction": self._correction(page, edit),
+            "head": macros.head(page.told(), to),
         }
 
     @cached_property
     def _macros(self) -> Any:
-        return self._site.templates.get_template("_around.html").module
+        return self.site.templates.get_template("_around.html").module
 
     @cached_property
     def _linked(self) -> set[str]:
         """The paths of the pages that the header links to: each of them says which link is its own."""
-        return {goal.path for _, goal in self._frame.entries if isinstance(goal, Address)}
+        return {goal.path for _, goal in self.frame.entries if isinstance(goal, Address)}
 
-    def _problems(self, page: Page) -> Sequence[Problem]:
+    def problems_on(self, page: Page) -> Sequence[Problem]:
+        """Return the problems that a page tells: those of the file behind it, and the home page all."""
         is_home = page.address == address("home")
-        return self._site.problems if is_home else self._site.problems_with(page.file)
+        return self.site.problems if is_home else self.site.problems_with(page.file)
 
     def _correction(self, page: Page, edit: str) -> str:
         """Return the link by which a reader corrects a page, or nothing."""
         if edit:
             return str(self._macros.correction(edit, "edit noopener"))
-        if page.address == address("lost") or not self._frame.repository.startswith(_REPORTS):
+        if page.address == address("lost") or not self.frame.repository.startswith(_REPORTS):
             return ""
-        where = quote(self._site.way_in("")(page.address).removeprefix("./"), safe="/")
-        form = f"{self._frame.repository.rstrip('/')}/issues/new?template=correct-entry.yml&page={where}"
+        where = quote(self.site.way_in("")(page.address).removeprefix("./"), safe="/")
+        form = f"{self.frame.repository.rstrip('/')}/issues/new?template=correct-entry.yml&page={where}"
         return str(self._macros.correction(form, "nofollow noopener"))
 
     def _links(self, way: Way, path: str) -> list[tuple[str, str, str]]:
         """Return what the header links to: what it is called, its uri, and what `aria-current` says of it on a page."""
-        entries = [entry for entry in self._frame.entries if entry.goal != address("home")]
+        entries = [entry for entry in self.frame.entries if entry.goal != address("home")]
         return [(entry.title, _uri(way, entry.goal), _current(entry.goal, path)) for entry in entries]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page that is still to be drawn as a whole document; `edit` is as `Shell.document` takes it."""
+
+    shell: Shell
+    page: Page
+    edit: str = ""
+
+    def __call__(self) -> str:
+        """Draw it."""
+        return self.shell.document(self.page, self.edit)
+
+    def settled(self) -> "Document":
+        """Return it with what its template prints."""
+        return replace(self, page=self.page.settled())
 
 
 def _uri(way: Way, goal: Address | str) -> str:

@@ -25,19 +25,23 @@ from ..drawing.ruler import Rulers
 from ..drawing.styles import palette, style
 from ..drawing.timeline import Layout, arrange
 from ..drawing.whole import TALL, WIDE, Whole, whole
-from ..exports.citations import STYLES
-from ..exports.lists import name_of_list
 from ..history.news import Day
 from ..records.failures import FailedDeletion
 from ..records.papers import Pair, Paper
-from ..records.parts import Record
 from ..text.dates import Gap
 from ..text.problems import Problem
+from ..text.rights import licence, words
+from . import pictures
 from .addresses import Way, address
 from .page import Page
-from .pictures import PairPicture
-from .templates import environment
+from .pictures import Drawn
+from .shared import Shared
+from .templates import templates_of
 from .theme import Theme
+
+SCHEMES = ("light", "dark")
+WHOLES = {"wide": WIDE, "tall": TALL}
+"""The schemes of colours, and what the whole timeline is drawn for."""
 
 
 class Site:
@@ -59,14 +63,14 @@ class Site:
     ) -> None:
         """Take a collection and what is known beside it.
 
-        `root` is the address of the site, with a slash at its end, or nothing where that is not known; `written` are
-        the texts of hand-written pages by path, `band` is the time in which its literature expects a breakthrough after
-        its precursor, and `rights` is the line that says who may use what is here.
+        `root` is the address of the site, with a slash at its end, or nothing; `written` are the texts of hand-written
+        pages by path, `band` is when literature expects a breakthrough, and `rights` says in HTML who may use all this.
         """
-        self.collection = collection
+        self.collection, self.theme = collection, theme
         self.problems = tuple(problems)
         self.directory_urls = directory_urls
-        self.title, self.root, self.rights, self.band = title, root, rights, band
+        self.title, self.root, self.band = title, root, band
+        self.rights, self.licence = words(rights), licence(rights)
         self.news = tuple(news)
         tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
@@ -75,7 +79,13 @@ class Site:
         self._whole_rules = theme.sheet("whole")
         self.written = dict(written or {})
         self.glossary = Glossary(collection.terms, collection.papers)
-        self.templates = environment(theme.templates)
+        self.templates = templates_of(theme)
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """All that the site follows from, beside the program and the theme."""
+        settings = self.directory_urls, self.title, self.root, self.rights, self.band
+        return self.collection, self.problems, settings, self.news, self.written
 
     @cached_property
     def timeline(self) -> Layout:
@@ -116,15 +126,14 @@ class Site:
         return Ways(self.collection)
 
     @cached_property
-    def pictures(self) -> Mapping[str, PairPicture]:
+    def pictures(self) -> Mapping[str, Drawn]:
         """The pictures of all pairs that have one, by the pair's id."""
-        return {view.pair.id: PairPicture(view, view.pair.picture) for view in self.all_pairs if view.pair.picture}
+        return pictures.of_pairs(self.all_pairs)
 
-    def picture_alone(self, drawn: PairPicture, root: str) -> str:
-        """Return the picture of a pair as an SVG file of its own, which says where it comes from."""
-        source = f"{self.title}: {self.way_in(root)(drawn.view.pair)}" if root else self.title
-        told = f"Schematic. {drawn.counts.told}."
-        return drawn.large((told, " · ".join(filter(None, (source, self.rights)))), self.picture_style)
+    @cached_property
+    def ideas(self) -> Mapping[str, Drawn]:
+        """The pictures of what single papers brought, by the paper's id."""
+        return pictures.of_ideas(self.collection.papers)
 
     @cached_property
     def poster(self) -> str:
@@ -144,19 +153,13 @@ class Site:
     @cached_property
     def wholes(self) -> Mapping[str, Whole]:
         """The whole timeline on one screen, by what it is drawn for."""
-        return {name: whole(self.collection, shape) for name, shape in (("wide", WIDE), ("tall", TALL))}
+        return {name: whole(self.collection, shape) for name, shape in WHOLES.items()}
 
-    @cached_property
-    def whole_files(self) -> Mapping[tuple[str, str], str]:
-        """The whole as SVG files of their own, by what they are drawn for and by the scheme of their colours."""
-        schemes = {"light": self.colours, "dark": self.dark_colours}
-        return {
-            (shape, scheme): whole_svg.as_svg(
-                drawn, self._lane_names, self.collection.side, self.title, style(self._whole_rules, colours, colours)
-            )
-            for shape, drawn in self.wholes.items()
-            for scheme, colours in schemes.items()
-        }
+    def whole_file(self, shape: str, scheme: str) -> str:
+        """Return the whole as an SVG file of its own, by what it is drawn for and by the scheme of its colours."""
+        colours = self.dark_colours if scheme == "dark" else self.colours
+        look = style(self._whole_rules, colours, colours)
+        return whole_svg.as_svg(self.wholes[shape], self._lane_names, self.collection.side, self.title, look)
 
     @property
     def whole_on_page(self) -> str:
@@ -213,14 +216,12 @@ class Site:
         """The venues that are known here."""
         return Venues(self.collection)
 
-    def cited_lists(self, record: Record) -> Sequence[tuple[str, str]]:
-        """Return the files with the citations of a record's papers: what each is, and its name."""
-        return [(style.words, f"{name_of_list(record)}.{style.ending}") for style in STYLES]
-
-    @property
-    def tells_patterns(self) -> bool:
-        """Whether a hand-written page tells the patterns at length."""
-        return address("patterns").path in self.written
+    @cached_property
+    def shared(self) -> Shared:
+        """What every template may print."""
+        sides = {paper.id: side for paper in self.collection.papers if (side := self.collection.side(paper))}
+        tells_patterns = address("patterns").path in self.written
+        return Shared(self.title, self.root, bool(self.news), tells_patterns, sides)
 
     @cached_property
     def thesis(self) -> Thesis:
@@ -290,8 +291,7 @@ class Site:
         """Return a template filled with values, its links as seen from the page at `path`."""
         seen = set(self._explained_on.get(path, ()))
         given = {
-            "site": self,
-            "collection": self.collection,
+            "site": self.shared,
             "to": self.way(path),
             "path": path,
             "marked": lambda html: self.marked(html, path, seen),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from .addresses import Address
+from .addresses import Address, Way
 from .site import Site
 
 
@@ -13,3 +13,8 @@ def site_map(site: Site, addresses: Iterable[Address]) -> str:
     lines = sorted(f"<url><loc>{escape(way(address))}</loc></url>\n" for address in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{''.join(lines)}</urlset>\n"
+
+
+def robots(way: Way) -> str:
+    """Return what search engines read first: that they may read all, and where the site map is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {way.file('site map')}\n"

@@ -1,19 +1,29 @@
 """The templates that draw pages: Jinja, with the few filters that return HTML."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Callable, Mapping, Sized
 from html import escape
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..text import formula_rows, identifiers, markdown, maths
 from ..text.messages import counted, noun_for
-from ..text.nouns import worded
+from ..text.nouns import Noun, called, worded
 from .addresses import anchor
+from .theme import Theme
 from .wording import Wording
 
 
@@ -60,13 +70,30 @@ EXTENSIONS: tuple[type[Extension], ...] = (Flush, Wording)
 """What every template is read with."""
 
 
-def environment(templates: Path | Sequence[Path]) -> Environment:
-    """Return the templates of a folder, or of several of which the first goes first: escaping is on.
+_drawn_with: dict[tuple[bytes, Noun], Environment] = {}
 
-    They have the filters that return HTML.
-    """
+
+def templates_of(theme: Theme) -> Environment:
+    """Return the templates of a theme; the same as before, for as long as it and the word for works are the same."""
+    key = theme.sum, called()
+    if key not in _drawn_with:
+
+        def load(name: str) -> tuple[str, str, None]:
+            try:
+                path, text = theme.first(f"pages/{name}", name)
+            except KeyError:
+                raise TemplateNotFound(name) from None
+            return text, str(path), None
+
+        _drawn_with.clear()
+        _drawn_with[key] = environment(FunctionLoader(load))
+    return _drawn_with[key]
+
+
+def environment(templates: Path | BaseLoader) -> Environment:
+    """Return the templates of a folder, or what a loader finds: escaping is on, and some filters return HTML."""
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(templates) if isinstance(templates, Path) else templates,
         extensions=EXTENSIONS,
         autoescape=True,
         undefined=StrictUndefined,
@@ -89,3 +116,15 @@ def environment(templates: Path | Sequence[Path]) -> Environment:
     environment.filters.update(NUMBERS)
     environment.filters["worded"] = worded
     return environment
+
+
+def template_at(error: BaseException) -> tuple[str, int] | None:
+    """Return the path of the template and the line in which an error arose, or None if it arose elsewhere."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "a template", error.lineno
+    found, step = None, error.__traceback__
+    while step:
+        if (path := step.tb_frame.f_code.co_filename).endswith(".html"):
+            found = path, step.tb_lineno
+        step = step.tb_next
+    return found

@@ -9,7 +9,7 @@ from ..text import page_html
 from ..text.messages import printable
 from . import figures
 from .addresses import written
-from .page import Page
+from .page import NO_HEAD, Head, Page
 from .site import Site
 
 
@@ -35,9 +35,9 @@ def _repeated(html: str) -> Iterator[str]:
         yield f"a heading has the id {id!r} of a figure; call it something else"
 
 
-def written_page(path: str, title: str, description: str, html: str, file: str) -> Page:
+def written_page(path: str, title: str, description: str, html: str, file: str, *, head: Head = NO_HEAD) -> Page:
     """Return a hand-written page from its finished HTML; `file` is its source, seen from the content folder."""
     # Whether a pair stands beside the text is said before the text: pages are laid out while they arrive.
     values: dict[str, object] = {"has_heading": "<h1" in html, "has_pair": 'class="one-pair"' in html}
     values["html"] = Markup(html)  # noqa: S704, it was judged when it was finished
-    return Page(written(path), title, description, "written.html", values, file=file, by_hand=True)
+    return Page(written(path), title, description, "written.html", values, file=file, by_hand=True, head=head)

@@ -65,7 +65,7 @@ def test_only_what_changed_is_judged(tmp_path: Path, judged: list[str], monkeypa
     assert judged == ["later.yml", "latest.yml"]
     assert len(kept.read_bytes().splitlines()) == len(BASE) - 1
     judged.clear()
-    monkeypatch.setattr(memory, "_judges", lambda: b"other code")
+    monkeypatch.setattr(memory, "program", lambda *rooms: b"other code")
     loaded(content, kept)
     assert len(judged) == len(BASE) - 1
     assert (kept.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
@@ -113,6 +113,6 @@ def test_what_is_no_record_is_not_believed(tmp_path_factory: pytest.TempPathFact
     content, kept = whole(tmp_path_factory.getbasetemp() / "forged")
     keys = [line.split(b" ")[0] for line in kept.splitlines()]
     path = content.parent / "spoilt"
-    path.write_bytes(b"".join(b"%s %s %s\n" % (key, memory._digest(key, said), said) for key in keys))
+    path.write_bytes(b"".join(b"%s %s %s\n" % (key, memory.digest(key, said), said) for key in keys))
     assert loaded(content, path).shelves == load(content)[0].shelves
     assert sorted(path.read_bytes().splitlines()) == sorted(kept.splitlines())

@@ -20,6 +20,8 @@ from tests.support.builders import paper
         ("Nature 323(6088), pp. 533-536, 1986", ("Nature", 1986, "323", "6088", "533-536")),
         ("Journal of Sleep 568 (2024), 127063", ("Journal of Sleep", 2024, "568", "", "127063")),
         ("Transactions on Graphics 42 (SIGGRAPH 2023)", ("Transactions on Graphics", 2023, "42", "", "")),
+        ("ICDE 2003, 77–86", ("ICDE", 2003, "", "", "77–86")),
+        ("ICDE, pp. 77-86, 2003", ("ICDE", 2003, "", "", "77-86")),
         ("ICDE 2013 (workshop track)", ("ICDE", 2013, "", "", "")),
         ("ICDE 2000; longer in Annals 2003", ("ICDE", 2000, "", "", "")),
         ("ICDE 2021 Workshop on Old Trees", ("ICDE 2021 Workshop on Old Trees", 2021, "", "", "")),
@@ -39,7 +41,8 @@ def test_a_line_falls_into_its_parts(line: str, told: tuple[str, int | None, str
 def test_a_venue_is_known_by_all_that_it_is_called():
     venue = Venue(id="icde", name="Conference on Data Engineering", kind="conference", called=("ICDE", "Old DE"))
     venues = Venues(Collection({"venues": {"icde": venue}}))
-    for line in ("ICDE 2003", "icde 2003", "Old DE 2003", "Conference on Data Engineering 2003", "ICDE"):
+    lines = ("ICDE 2003", "icde 2003", "Old DE 2003", "ICDE 2003, 77–86", "Conference on Data Engineering 2003", "ICDE")
+    for line in lines:
         found = venues.of(paper("a", venue=line))
         assert (found.name, found.kind, found.venue) == (venue.name, "conference", venue), line
     beside = venues.of(paper("a", venue="ICDE 2021 Workshop on Old Trees"))

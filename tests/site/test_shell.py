@@ -92,7 +92,14 @@ def test_the_shell_is_drawn_once_for_all_pages_of_a_place(monkeypatch: pytest.Mo
     assert len(drawn_for) < len(list(pages(site))) - len(site.collection.papers)
 
 
-@pytest.mark.parametrize(("program", "theme"), [("mkdocs", "null"), ("properdocs", "material"), ("properdocs", "null")])
+@pytest.mark.parametrize(
+    ("program", "theme"),
+    [
+        ("properdocs", "null"),
+        pytest.param("mkdocs", "null", marks=pytest.mark.slow),
+        pytest.param("properdocs", "material", marks=pytest.mark.slow),
+    ],
+)
 def test_neither_the_engine_nor_the_base_theme_shows(program: str, theme: str, toy: Site, tmp_path: Path):
     """A fork of the engine, and no base theme at all, give the same bytes; so the end of either costs one line."""
     pytest.importorskip(program, reason=f"{program} IS NOT INSTALLED: the site was not built with it")

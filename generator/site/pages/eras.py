@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...collection.pairs import counted_pairs
+from ...exports.citations import in_coins
 from ...records.shelves import SHELVES
 from ...text.nouns import worded
 from ..addresses import address
@@ -23,6 +24,7 @@ def era_pages(site: Site) -> Iterator[Page]:
             "pairs": (found := [view for view in site.all_pairs if view.era == era]),
             "counted_pairs": counted_pairs(found),
             "years": collection.years_of(era),
+            "coins": in_coins(papers, site.venues),
         }
         for era in collection.eras
     ]

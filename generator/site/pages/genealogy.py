@@ -50,6 +50,7 @@ def genealogy_page(site: Site) -> Iterator[Page]:
             "roots": genealogy.roots,
             "alone": genealogy.alone,
             "ticks": drawn.ticks,
+            "steps": site.collection.steps,
             "path": path,
             "first": path[0].older if path else None,
             "last": path[-1].later if path else None,

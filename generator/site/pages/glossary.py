@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from ...records.parts import Record
 from ...records.reflection import Field, values
@@ -15,15 +17,18 @@ from .paths import path_pages
 
 def glossary_page(site: Site) -> Iterator[Page]:
     """The terms, each with what it means and where it is used."""
-    collection = site.collection
-    uses = _uses(site)
-    terms = [(term, collection.paper(term.paper or ""), uses[term.id]) for term in collection.terms]
-    if terms:
+    if terms := site.collection.terms:
         about = f"{len(terms)} terms in a line or two each. Where one first stands on a page, it leads here."
-        letters = sorted({term.term[0].upper(): term.id for term, _, _ in reversed(terms)}.items())
-        values = {"terms": terms, "letters": letters}
         file = SHELVES["glossary"].file()
-        yield Page(address("glossary"), "Glossary", about, "glossary.html", values, file=file)
+        yield Page(address("glossary"), "Glossary", about, "glossary.html", partial(_values, site), file=file)
+
+
+def _values(site: Site) -> dict[str, Any]:
+    """Return every term with the paper that has it and the pages that use it, and where each letter begins."""
+    collection, uses = site.collection, _uses(site)
+    letters = sorted({term.term[0].upper(): term.id for term in reversed(collection.terms)}.items())
+    terms = [(term, collection.paper(term.paper or ""), uses[term.id]) for term in collection.terms]
+    return {"terms": terms, "letters": letters}
 
 
 def _uses(site: Site) -> Mapping[str, list[Link]]:

@@ -83,7 +83,14 @@ def pairs_page(site: Site) -> Iterator[Page]:
         "Pairs",
         "Every precursor and the breakthrough that kept its idea, with what was taken out and how long it took.",
         "pairs.html",
-        {"groups": [(pattern, views) for pattern, views in groups if views], "rest": rest},
+        {
+            "pairs": site.pairs,
+            "groups": [(pattern, views) for pattern, views in groups if views],
+            "rest": rest,
+            "counterexamples": site.counterexamples,
+            "failures": site.failures,
+            "has_people": bool(site.people.profiles),
+        },
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ...collection.collection import Collection
 from ...collection.people import Profile
 from ...collection.steps import Step
-from ...exports.citations import cited
+from ...exports.citations import cited, in_coins
 from ...records.papers import Paper
 from ...records.parts import Run
 from ...records.shelves import SHELVES, Path
@@ -17,7 +17,7 @@ from ...text import identifiers
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address, anchor
-from ..labels import BASES, EARLIER, EVENTS, LINE_KEY, TIERS, kinds
+from ..labels import BASES, EARLIER, EVENTS, LINE_KEY, TIERS, choices, kinds
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
@@ -49,7 +49,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
             "paper.html",
             partial(_values, site, paper, paths.get(paper.id, ())),
             file=SHELVES["papers"].file(paper.id),
-            styles=("strip", "paper"),
+            styles=("strip", "paper", *(("picture",) if paper.picture else ())),
             trail=trail,
             earlier=earlier,
             later=later,
@@ -88,8 +88,10 @@ def _facts(site: Site, paper: Paper) -> dict[str, Any]:
         ],
         "pairs": site.pairs_of(paper),
         "failures": site.failures_of(paper),
+        "idea": site.ideas.get(paper.id),
         "venue": site.venues.of(paper).venue,
         "citations": [(style.words, text) for style, text in cited([paper], site.venues).items()],
+        "coins": in_coins([paper], site.venues),
         "corrections": paper.corrections[:MOST_CORRECTIONS],
         "more_corrections": paper.corrections[MOST_CORRECTIONS:],
     }
@@ -144,7 +146,7 @@ def papers_page(site: Site) -> Iterator[Page]:
         worded("Papers"),
         f"All {counted(len(rows), 'paper')} in one table: sort by any column, filter by text, topic and era.",
         "papers.html",
-        {"rows": rows, "tiers": TIERS},
+        {"rows": rows, "choices": choices(collection)},
         wide=True,
         styles=("papers",),
         scripts=("match", "filters", "papers"),
@@ -243,7 +245,8 @@ def _run(run: Run) -> tuple[list[tuple[str, str]], str]:
 
 
 def _levers(collection: Collection, paper: Paper) -> list[tuple[str, str]]:
-    if not paper.levers:
-        return []
-    ids = (paper.levers.place, paper.levers.mechanism, *paper.levers.goals)
-    return [(lever.axis, lever.name) for id in ids if (lever := collection.lever(id))]
+    """Return the axes on which a paper has levers, each with their names."""
+    ids = (paper.levers.place, paper.levers.mechanism, *paper.levers.goals) if paper.levers else ()
+    found = [lever for id in ids if (lever := collection.lever(id))]
+    axes = dict.fromkeys(lever.axis for lever in found)
+    return [(axis, ", ".join(lever.name for lever in found if lever.axis == axis)) for axis in axes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...exports.citations import in_coins
 from ...records.shelves import SHELVES
 from ...text.nouns import worded
 from ..addresses import address
@@ -24,7 +25,7 @@ def path_pages(site: Site) -> Iterator[Page]:
             path.name,
             path.about,
             "path.html",
-            {"path": path, "steps": steps},
+            {"path": path, "steps": steps, "coins": in_coins((paper for paper, _ in steps), site.venues)},
             file=SHELVES["paths"].file(path.id),
             trail=(Link("Reading paths", address("paths")),),
             earlier=earlier,

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from ...exports.formats import FORMATS, Format
-from ...exports.home import Home
 from ...records.shelves import SHELVES
 from ...rules.book import RULE_BOOK, printed
 from ...text import identifiers
 from ...text.messages import counted
+from .. import feeds
 from ..addresses import address, file_path
-from ..page import Page
+from ..data_files import data_files
+from ..page import Head, Page
 from ..site import Site
 
 
@@ -32,7 +31,9 @@ def news_page(site: Site) -> Iterator[Page]:
     """What came to the collection and what was corrected in it, the last day first; none without a history."""
     if site.news:
         about = "What came to this collection and what was corrected in it, day by day, from the history of its files."
-        yield Page(address("news"), "What is new", about, "news.html", {"days": site.news})
+        found = feeds.of_all(site)
+        values = {"days": site.news, "feeds": found}
+        yield Page(address("news"), "What is new", about, "news.html", values, head=Head(found))
 
 
 class Download(NamedTuple):
@@ -46,23 +47,21 @@ class Download(NamedTuple):
 def data_page(site: Site) -> Iterator[Page]:
     """Every file that other programs read: what it holds, and how it is fetched."""
     about = "Everything here as files for other programs: reference managers, spreadsheets, scripts."
-    yield Page(address("data"), "Data", about, "data.html", lambda: _data(site))
+    yield Page(address("data"), "Data", about, "data.html", lambda: _data(site), head=Head(feeds.of_all(site)))
 
 
 def _data(site: Site) -> dict[str, Any]:
     table, citations = (file_path(name) for name in ("csv", "bibtex"))
-    rights = Markup(site.rights).striptags()  # noqa: S704, whoever has the site writes it as HTML
-    return {"rights": rights, "downloads": [*_downloads(site)], "table": table, "citations": citations}
+    return {"rights": site.rights, "downloads": [*_downloads(site)], "table": table, "citations": citations}
 
 
 def _downloads(site: Site) -> Iterator[Download]:
     for form in FORMATS.values():
-        if not form.parts:
-            yield Download(form, file_path(form.name), _size(len(form.text(site.collection).encode())))
-            continue
-        names = [name for name, _ in (form.parts_of_site or form.parts)(site.collection, Home())]
-        if names:
-            yield Download(form, file_path(form.name, names[0]), counted(len(names), "file"))
+        files = [*data_files(site, site.root, form)]
+        if form.parts and files:
+            yield Download(form, files[0][0], counted(len(files), "file"))
+        for path, make in files if not form.parts else ():
+            yield Download(form, path, _size(len(make().encode())))
 
 
 def _size(count: int) -> str:

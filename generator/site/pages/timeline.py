@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from ...collection import counts
 from ...collection.pairs import PairView, counted_pairs
@@ -18,7 +20,7 @@ from ...text.days import year_words
 from ...text.messages import counted
 from ...text.nouns import worded
 from ..addresses import address
-from ..labels import TIERS, kinds
+from ..labels import choices, kinds
 from ..page import Link, Page, in_a_row
 from ..site import Site
 
@@ -55,34 +57,41 @@ Year = tuple[int, str, bool, bool, list[Entry]]
 
 def timeline_page(site: Site) -> Iterator[Page]:
     """The timeline: one ordered list, the drawing of its lanes, and the whole on one screen."""
-    collection, drawing = site.collection, site.timeline
-    papers, pairs = counted(len(collection.papers), "paper"), counted_pairs(site.all_pairs)
-    eras = list(_eras(site))
-    bars = counts.histogram(collection.papers)
-    drawn = columns((bar.words, bar.share, counted(bar.count, "paper")) for bar in bars)
+    papers, pairs = counted(len(site.collection.papers), "paper"), counted_pairs(site.all_pairs)
     yield Page(
         address("timeline"),
         "Timeline",
         f"{', '.join(filter(None, (papers, pairs)))} in order of time.",
         "timeline.html",
-        {
-            "drawing": drawing,
-            "height": drawing.height + drawing.head,
-            "lines": [lane.y for lane in drawing.lanes[1:]],
-            "lanes": [(lane.topic, collection.topic(lane.topic)) for lane in drawing.lanes],
-            "pairs": pairs,
-            "eras": eras,
-            "high": sum(entry.is_high for *_, years in eras for *_, entries in years for entry in entries),
-            "tiers": TIERS,
-            "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
-            "bars": list(zip(bars, drawn.columns, strict=True)),
-            "has_long_years": any(len(bar.start) > LONG_YEAR for bar in bars),
-            "tall": [(scheme, *size(site.wholes["tall"])) for scheme in ("light", "dark")],
-        },
+        partial(_timeline, site),
         wide=True,
         styles=("timeline", "whole", "timeline-places"),
-        scripts=("match", "filters", "timeline"),
+        scripts=("match", "filters", "whole", "timeline"),
     )
+
+
+def _timeline(site: Site) -> dict[str, Any]:
+    """Return what the timeline shows."""
+    collection, drawing = site.collection, site.timeline
+    eras = list(_eras(site))
+    bars = counts.histogram(collection.papers)
+    drawn = columns((bar.words, bar.share, counted(bar.count, "paper")) for bar in bars)
+    return {
+        "drawing": drawing,
+        "height": drawing.height + drawing.head,
+        "lines": [lane.y for lane in drawing.lanes[1:]],
+        "lanes": [(lane.topic, collection.topic(lane.topic)) for lane in drawing.lanes],
+        "pairs": counted_pairs(site.all_pairs),
+        "eras": eras,
+        "high": sum(entry.is_high for *_, years in eras for *_, entries in years for entry in entries),
+        "choices": choices(collection),
+        "first": next((paper for paper in collection.papers if paper.tier == "1"), None),
+        "bars": list(zip(bars, drawn.columns, strict=True)),
+        "has_long_years": any(len(bar.start) > LONG_YEAR for bar in bars),
+        "whole": site.whole_on_page,
+        "tall": [(scheme, *size(site.wholes["tall"])) for scheme in ("light", "dark")],
+        "left_out": {name: picture.left_out for name, picture in site.wholes.items()},
+    }
 
 
 def _eras(site: Site) -> Iterator[tuple[Band | None, bool, bool, list[Year]]]:
@@ -162,6 +171,7 @@ def poster_page(site: Site) -> Iterator[Page]:
         "Poster",
         about,
         "poster.html",
+        lambda: {"sheet": site.poster_on_page},
         trail=(Link("Timeline", address("timeline")),),
         wide=True,
         styles=("poster", "poster-sheet"),

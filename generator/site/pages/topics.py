@@ -10,8 +10,9 @@ from ...collection.pairs import PairView, counted_pairs
 from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
 from ...text.nouns import worded
+from .. import feeds
 from ..addresses import address
-from ..page import Link, Page, in_a_row
+from ..page import Head, Link, Page, in_a_row
 from ..site import Site
 from .slices import slice_of
 from .threads import thread_pages
@@ -39,9 +40,10 @@ def topic_pages(site: Site) -> Iterator[Page]:
             topic.name,
             topic.about,
             "topic.html",
-            {**values, "number": number, "total": len(topics)},
+            {**values, "number": number, "total": len(topics), "feeds": feeds.of_topic(site, topic)},
             file=SHELVES["topics"].file(),
             trail=(Link("Topics", address("topics")),),
+            head=Head(feeds.of_topic(site, topic)),
             earlier=earlier,
             later=later,
             wide=True,
