@@ -62,6 +62,25 @@ def test_nothing_overflows(tab: Opener, frozen: Site):
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("width", [375, 1440])
+def test_of_the_forms_of_a_citation_one_is_open(width: int, tab: Opener, frozen: Site):
+    """They are named in a row, and each opens in the place of the other."""
+    page = tab(width, 900).go(kinds(frozen)["papers/*"])
+    page.locator(".cite > summary").click()
+    names = page.locator(".cite__forms summary")
+    assert names.count() == 4
+    assert len({names.nth(index).bounding_box()["y"] for index in range(4)}) == 1
+    for index in (0, 2):
+        if index:
+            names.nth(index).click()
+        seen = page.locator(".cite__forms pre").evaluate_all("all => all.map((one) => one.checkVisibility())")
+        assert seen == [number == index for number in range(4)]
+        box = page.locator(".cite__forms pre").nth(index).bounding_box()
+        assert box["width"] > 300
+        assert box["y"] > names.first.bounding_box()["y"] + 15
+        assert page.locator(".cite__forms .copy:visible").count() == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, tab: Opener, frozen: Site):
     opened = tab(color_scheme=scheme)

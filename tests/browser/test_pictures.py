@@ -1,4 +1,4 @@
-"""Pictures and formulas of pairs in a real browser: whole, readable, and nothing over anything else."""
+"""Pictures and formulas in a real browser: whole, readable, and nothing over anything else."""
 
 import pytest
 
@@ -28,21 +28,24 @@ MISPLACED = """() => [...document.querySelectorAll(".picture__side > svg")].filt
 """Which words of the pictures that are shown leave their box or meet others, in the letters of the real fonts."""
 
 
-def pairs(site: Site) -> list[str]:
-    return sorted(page for page in site.pages if page.startswith("pairs/") and page != "pairs/")
+IDEA = "papers/gan/"
+
+
+def pictured(site: Site) -> list[str]:
+    return [IDEA, *sorted(page for page in site.pages if page.startswith("pairs/") and page != "pairs/")]
 
 
 @pytest.mark.parametrize("width", [320, 375, 1440])
 def test_formulas_and_pictures_are_whole(width: int, tab: Opener, frozen: Site):
     opened = tab(width)
     faults, seen = [], 0
-    for path in pairs(frozen):
+    for path in pictured(frozen):
         page = opened.go(path)
         page.evaluate("document.fonts.ready.then(() => true)")
         seen += page.locator(".picture__side > svg").count()
         faults += [f"{path}: {fault}" for fault in page.evaluate(FORMULAS) + page.evaluate(MISPLACED)]
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-    assert seen >= 16
+    assert seen >= 20
     assert not faults, "\n".join(faults)
 
 
@@ -61,6 +64,17 @@ def test_a_picture_to_embed_says_where_it_comes_from(frozen: Site):
     assert "3 parts struck out" in text
     assert "https://timeline.example/deep/path/pairs/highway-networks-resnet/" in text
     assert "prefers-color-scheme:dark" in text
+
+
+def test_a_work_shows_its_idea_before_and_after(tab: Opener, frozen: Site):
+    page = tab().go(IDEA)
+    assert page.get_by_role("heading", name="The idea, before and after").is_visible()
+    assert page.get_by_role("img", name="GAN, after").is_visible()
+    page.get_by_role("link", name="Picture to embed").last.click()
+    assert page.url.endswith("embed/idea/gan.svg")
+    text = (frozen.folder / "embed/idea/gan.svg").read_text("utf-8")
+    assert "<title>Write down a probability → GAN</title>" in text
+    assert "https://timeline.example/deep/path/papers/gan/" in text
 
 
 @pytest.mark.parametrize("width", [320, 1440])

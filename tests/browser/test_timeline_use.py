@@ -71,7 +71,7 @@ def choose(page: Page, id: str) -> None:
 
 def test_counts_are_what_choosing_gives(timeline: Page, frozen: Site):
     total = len(frozen.collection.papers)
-    expect(timeline.locator(".filters output").first).to_have_attribute("aria-live", "polite")
+    expect(timeline.locator(".filters output").first).to_have_role("status")
     assert count(timeline) == f"{total} of {total} papers"
     empty = 0
     for start in ({}, {"tier": "1"}, {"text": frozen.collection.papers[-1].title}):

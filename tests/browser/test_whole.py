@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_pages import violations
 from tests.browser.test_timeline import overlap
-from tests.support.browser import AXE, Opener
+from tests.support.browser import AXE, Opener, wait_until
 from tests.support.built import Site
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def whole(tab: Opener) -> Page:
     return tab(1440, 900).go("timeline/")
 
 
-MARKS = """() => [...document.querySelectorAll(".whole .w-dots:not(.w-hole)")].flatMap((one) => {
+MARKS = """() => [...document.querySelectorAll(".whole svg > .w-dots:not(.w-hole)")].flatMap((one) => {
   const matrix = one.getScreenCTM(), reach = one.getAttribute("stroke-width") / 2 * matrix.a;
   return one.getAttribute("d").match(/[-\\d.]+ [-\\d.]+/g).map((place) => {
     const { x, y } = new DOMPoint(...place.split(" ").map(Number)).matrixTransform(matrix);
@@ -55,13 +55,74 @@ def test_it_is_the_first_view_and_on_one_screen(whole: Page, frozen: Site):
     assert not whole.locator(".drawing").is_visible()
 
 
+PLACE = """([name, number]) => {
+  const svg = document.querySelector(".whole svg"), matrix = svg.getScreenCTM();
+  const all = [...svg.querySelectorAll(`:scope > .w-dots${name}`)].filter((one) => !one.matches(".w-hole"));
+  const place = all[0].getAttribute("d").match(/[-\\d.]+ [-\\d.]+/g)[number].split(" ").map(Number);
+  const { x, y } = new DOMPoint(...place).matrixTransform(matrix);
+  return [x, y];
+}"""
+"""A script that returns where a mark of a kind is on the screen, by its number in order of time."""
+
+
+def test_a_mark_that_is_chosen_lights_its_kin_and_opens_a_drawer(whole: Page, frozen: Site):
+    read = frozen.collection
+    ends = [paper for paper in read.papers if read.side(paper) == "breakthrough" and paper.tier == "1"]
+    paper = ends[-2]
+    whole.mouse.move(*whole.evaluate(PLACE, [".w-breakthrough.w-dots--1", len(ends) - 2]))
+    lines = "(type) => document.querySelector(`.w-lit${type}`).getAttribute('d').split('M').length - 1"
+    wait_until(whole, "document.querySelector('.is-faint')")
+    assert whole.evaluate(lines, ".w-back") == len(read.stands_on(paper))
+    assert whole.evaluate(lines, ":not(.w-back, .w-far, .w-ring)") == len(read.led_to(paper))
+    expect(whole.locator(".reasons")).to_be_hidden()
+    whole.mouse.down()
+    whole.mouse.up()
+    drawer = whole.locator(".reasons")
+    expect(drawer.locator("h2")).to_have_text(paper.short)
+    expect(drawer.locator(".t-role")).to_have_text(paper.role)
+    assert drawer.locator("li").count() == len(read.stands_on(paper)) + len(read.led_to(paper))
+    assert len(whole.evaluate(MARKS)) == len(read.papers)
+    assert whole.locator(".whole svg").bounding_box()["width"] > 700
+    assert max(mark["right"] for mark in whole.evaluate(MARKS)) < drawer.bounding_box()["x"]
+    whole.evaluate(AXE.read_text(encoding="utf-8"))
+    assert not violations(whole)
+    whole.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    assert not whole.locator(".is-faint, .is-out").count()
+
+
+def test_years_are_chosen_by_drawing_over_their_bars(whole: Page, frozen: Site):
+    years = sorted({paper.published.year for paper in frozen.collection.papers})
+    first, last = (whole.locator(".w-bar").nth(-number).bounding_box() for number in (5, 3))
+    whole.mouse.move(first["x"] + 2, first["y"] + 2)
+    whole.mouse.down()
+    whole.mouse.move(last["x"] + 2, last["y"] + 2, steps=3)
+    assert whole.locator(".w-bar.is-picked").count() == 3
+    whole.mouse.up()
+    assert whole.evaluate("location.search") == f"?from={years[-5]}&to={years[-3]}&view=read"
+
+
+def test_where_nothing_fits_the_filter_to_drop_is_named(tab: Opener, frozen: Site):
+    first = frozen.collection.papers[0].published.year
+    page = tab(1440, 900).go(f"timeline/?tier=1&to={first - 1}")
+    empty = page.locator(".empty")
+    high = sum(paper.tier == "1" for paper in frozen.collection.papers)
+    expect(empty).to_contain_text(f"Without “to {first - 1}”: {high}")
+    assert empty.locator("button").count() == 2
+    empty.locator("button").first.click()
+    expect(empty).to_be_hidden()
+    assert page.evaluate("location.search") == "?tier=1&view=read"
+
+
 def test_views_are_in_the_address(whole: Page):
     for name, drawn in (("read", True), ("list", False)):
         whole.locator(f".views [value={name}]").click()
         assert whole.evaluate("location.search") == f"?view={name}"
         whole.reload()
         assert whole.locator(".drawing").is_visible() is drawn
-        assert whole.locator(".t-role").first.is_visible() is not drawn
+        # Cards of the drawing are told, and shown when asked.
+        shows = "card => getComputedStyle(card).clipPath === 'none'"
+        assert whole.locator(".t-card").first.evaluate(shows) is not drawn
         expect(whole.locator(".views [aria-pressed=true]")).to_have_attribute("value", name)
     whole.locator(".views [value=whole]").click()
     assert whole.evaluate("location.search") == ""

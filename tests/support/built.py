@@ -166,7 +166,7 @@ class Html(HTMLParser):
             and all(element.attributes.get(name) == value for name, value in attributes.items())
         ]
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         return [element["id"] for element in self.elements if "id" in element.attributes]
 
@@ -277,14 +277,13 @@ class Site:
 
     def style_links(self) -> Iterator[tuple[str, str]]:
         """Yield every address that a style sheet or a style in a page names, with the file that names it."""
-        for name, path in self.files.items():
-            if name.endswith((".css", ".html")):
-                text = path.read_text(encoding="utf-8")
-                if name.endswith(".html"):
-                    styles = [*re.findall(r"<style[^>]*>(.*?)</style>", text, re.DOTALL)]
-                    text = "\n".join(styles + [element["style"] for element in Html(text).elements])
-                for found in re.finditer(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']+)", text):
-                    yield name, found[1] or found[2]
+        sheets = {name: path.read_text(encoding="utf-8") for name, path in self.files.items() if name.endswith(".css")}
+        for name, page in self.documents.items():
+            styles = [element.text for element in page.all("style")]
+            sheets[name] = "\n".join(styles + [element["style"] for element in page.elements])
+        for name, text in sheets.items():
+            for found in re.finditer(r"url\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']+)", text):
+                yield name, found[1] or found[2]
 
 
 def site_of(project: Path, target: Path, arguments: Sequence[str], log: str, code: int) -> Site:
@@ -325,7 +324,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return shared(
         tmp_path_factory,
         "frozen",
-        lambda folder: built(copy_of_frozen(folder / "source"), folder / "site", "--strict"),
+        lambda folder: quickly_built(copy_of_frozen(folder / "source"), folder / "site", "--strict"),
     )
 
 

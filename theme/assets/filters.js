@@ -1,7 +1,7 @@
 // Filters over a list of papers, shared by the table and the timeline: what fits, how many of each, and the address.
 window.paperFilters = (form, items, show) => {
   const choices = ["topic", "era", "tier", "kind"], names = ["text", ...choices, "from", "to"], { matcher } = window;
-  const status = form.querySelector("output"), empty = document.querySelector(".empty");
+  const status = form.querySelector("output"), empty = document.querySelector(".empty"), drop = empty.querySelector("span");
   const nouns = (count) => `${count} ${count === 1 ? form.dataset.one : form.dataset.many}`;
   const options = choices.flatMap((name) => [...form[name].options].filter((option) => option.value)
     .map((option) => ({ name, option, text: option.textContent })));
@@ -32,6 +32,13 @@ window.paperFilters = (form, items, show) => {
     });
     status.textContent = `${found.length} of ${nouns(items.length)}`;
     empty.hidden = found.length > 0;
+    // Where nothing fits, each filter is named whose loss would help.
+    const helps = found.length ? [] : names.filter((name) => chosen[name]).map((name) => {
+      const fewer = { ...chosen, [name]: "" };
+      return { name, count: named(fewer.text).filter((item) => fits(item, fewer)).length };
+    }).filter(({ count }) => count);
+    drop.replaceChildren(...helps.map(({ name, count }) => Object.assign(document.createElement("button"),
+      { type: "button", value: name, textContent: `Without “${options.find(({ option }) => option === form[name].selectedOptions?.[0])?.text ?? (name === "text" ? "" : `${name} `) + chosen[name]}”: ${count}` })));
     show(new Set(found), isNew);
     const query = address();
     document.querySelectorAll(".same-view").forEach((link) => { link.search = query; });
@@ -67,6 +74,7 @@ window.paperFilters = (form, items, show) => {
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(changed));
+  drop.addEventListener("click", ({ target }) => { if (target.value) { form[target.value].value = ""; form[target.value].focus(); changed(); } });
   empty.lastElementChild.addEventListener("click", () => { form.reset(); form.text.focus(); });
   form.copy.hidden = !navigator.clipboard;
   if (navigator.clipboard) {

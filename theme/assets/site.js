@@ -89,11 +89,12 @@
     tip.addEventListener("pointerleave", () => soon(hide, 300));
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   }
-  document.querySelectorAll(".copy").forEach((button) => {
+  document.querySelectorAll(".cite pre").forEach((pre) => {
     if (!navigator.clipboard) return;
-    button.hidden = false;
+    const button = Object.assign(document.createElement("button"), { className: "copy", textContent: "Copy", ariaLabel: `Copy ${pre.ariaLabel}` });
+    pre.after(button);
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.parentElement.querySelector("code").textContent);
+      await navigator.clipboard.writeText(pre.textContent);
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = "Copy"; }, 2000);
     });

@@ -158,13 +158,15 @@
   }
 
   // What is chosen is a paper, or a pair with the prefix "pair:".
-  async function choose(what) {
+  async function choose(what, isGlance = false) {
     chosen = what;
     const data = await load().catch(() => null);
     if (!data || chosen !== what) return;
     const pair = data.pairs[what.replace(/^pair:/, "")];
     const ids = what.startsWith("pair:") ? [...pair[0], ...pair[1]] : [what];
-    const lit = new Set(ids.flatMap((id) => [id, ...reach(id, data.back, 0), ...reach(id, data.forth, 1)]));
+    const kin = ids.map((id) => [reach(id, data.back, 0), reach(id, data.forth, 1)]), lit = new Set([...ids, ...kin.flatMap(([older, later]) => [...older, ...later])]);
+    if (isWhole()) whole.light(what, data.back, ...kin[0]);
+    if (isGlance) return;
     timeline.classList.add("has-choice");
     items.forEach((item) => item.row.classList.toggle("is-lit", lit.has(item.id)));
     connectors.forEach(({ path, ids: members }) => path.classList.toggle("is-lit",
@@ -179,10 +181,13 @@
       change.append(element(added ? "span" : "del", pair[2], { className: added ? "added" : "" }));
       reasons.replaceChildren(close, title, change, ...told("why", data, steps, 0));
     } else {
-      title.append(data.names[what]);
-      reasons.replaceChildren(close, title, ...told("stands on", data, data.back[what], 0), ...told("led to", data, data.forth[what], 1));
+      title.append(isWhole() ? row.querySelector(".t-name").cloneNode(true) : data.names[what]);
+      // Beside the whole nothing else says what it is, and how far it reaches.
+      const more = isWhole() ? [element("p", `${kin[0][0].size} lead to it, ${kin[0][1].size} follow from it`), row.querySelector(".t-card").cloneNode(true)] : [];
+      reasons.replaceChildren(close, title, ...more, ...told("stands on", data, data.back[what], 0), ...told("led to", data, data.forth[what], 1));
     }
     reasons.hidden = false;
+    root.classList.toggle("has-drawer", isWhole());
     reasons.scrollTop = 0;
     // They stand below, or above where they would cover what the focus is on.
     const said = row?.contains(document.activeElement) ? row.querySelectorAll("a") : [];
@@ -194,6 +199,8 @@
     chosen = "";
     clearTimeout(timer);
     timeline.classList.remove("has-choice");
+    root.classList.remove("has-drawer");
+    whole?.light("", {}, [], []);
     reasons.hidden = true;
   }
   const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
@@ -216,9 +223,17 @@
     if (held && !isWhole() && !wide.matches && !held.matches(".is-open")) { event.preventDefault(); held.classList.add("is-open"); }
     if (pair) location.href = pairPage(pair);
   });
-  reasons.addEventListener("pointerleave", () => { if (!timeline.contains(document.activeElement)) forget(); });
+  reasons.addEventListener("pointerleave", () => { if (!isWhole() && !timeline.contains(document.activeElement)) forget(); });
   document.addEventListener("focusin", (event) => {
     if (chosen && !timeline.contains(event.target) && !reasons.contains(event.target)) forget();
+  });
+
+  // On the whole, hovering lights; a click opens the drawer, and beside every mark closes it.
+  const picture = page.querySelector(".whole svg");
+  const whole = picture && window.wholePicture(picture, items, [...row.querySelectorAll("a")].map((bar) => Number(bar.hash.slice(3))), {
+    glance(id) { if (reasons.hidden && id !== chosen) if (id) choose(id, true); else forget(); },
+    choose(id) { if (id) choose(id); else forget(); },
+    pick(from, to) { form.from.value = from; form.to.value = to; filters.update(true); filters.save(); },
   });
 
   // Keys.

@@ -1,0 +1,2 @@
+/* 5a45b9ae40de17ec */
+(()=>{const e=document.documentElement,t=new URL("..",document.currentScript.src).pathname;window.kept={get(e){try{return JSON.parse(localStorage.getItem(`${t}.${e}`))}catch{return null}},set(e,n){try{localStorage.setItem(`${t}.${e}`,JSON.stringify(n))}catch{}}},e.classList.add("js"),window.wantedView=()=>new URLSearchParams(location.search).get("view")??(location.hash||location.search?"read":"whole"),e.dataset.view=window.wantedView();const n=window.kept.get("scheme");!e.dataset.scheme&&["light","dark"].includes(n)&&(e.dataset.scheme=n)})()
