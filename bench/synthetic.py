@@ -218,6 +218,7 @@ def _paper(real: Real, shape: Fields, number: int, day: str, months: Counter[str
         "title": f"{shape['title']} {number}",
         "short": f"{shape['short'][:24].strip()} {number}",
         "authors": list(names),
+        **({"groups": list(names[-1:])} if "groups" in shape else {}),
         "published": coarse if _day(coarse) >= real.first and not arxiv else day,
         "gist": _numbered(real.gists.deal(), number),
         "summary": _summary(real, shape),
