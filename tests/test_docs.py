@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from generator.authoring.client import VERSION
+from tests.support.builders import TESTS, data_of
 from tests.support.built import ROOT
 from tests.support.hostile import PAYLOADS
 from tests.support.wheel import wheel_in
@@ -138,7 +139,9 @@ def test_another_subject_is_begun_as_the_readme_says(tmp_path: Path):
 def test_the_numbers_of_the_security_page_hold():
     table = (ROOT / "SECURITY.md").read_text("utf-8").partition("|---|---|---|\n")[2].splitlines()
     said = [re.match(r"(?:over )?([\d,]+)", row.split("|")[2].strip()) for row in table]
-    kinds, payloads, examples = (int(number[1].replace(",", "")) for number in said if number)
+    kinds, payloads, examples, faults, *_ = (int(number[1].replace(",", "")) for number in said if number)
+    injected = [data_of(TESTS / f"cases/{name}.yml") for name in ("faults", "serving", "surroundings")]
+    assert faults == sum(map(len, injected))
     cases = [path for shelf in ("loading", "checks") for path in (ROOT / "tests/cases" / shelf).glob("*.yml")]
     count = sum(len(re.findall(r"^- name", path.read_text("utf-8"), re.M)) for path in cases)
     assert kinds <= count < kinds + 200
