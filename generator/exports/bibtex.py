@@ -62,7 +62,7 @@ def entry(citation: Citation) -> str:
         "url": citation.address and f"{{{citation.address}}}",
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-    return f"@{entry_type}{{{citation.id},\n{lines}}}\n"
+    return f"@{entry_type}{{{citation.id},\n{lines}}}"
 
 
 def _type(citation: Citation) -> str:

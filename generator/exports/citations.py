@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..collection.collection import Collection
 from ..collection.venues import Venues
 from ..records.papers import Paper
-from . import bibtex, csl, plain, ris
+from . import bibtex, csl, markdown, plain, ris
 from .citation import Citation, citations
 from .coins import coins
 
@@ -23,7 +23,7 @@ class Style(NamedTuple):
     entry: Callable[[Citation], str]
     start: str = ""
     between: str = "\n"
-    end: str = ""
+    end: str = "\n"
 
     def write(self, citations: Iterable[Citation]) -> str:
         """Return what is cited of several works, in their order."""
@@ -39,11 +39,19 @@ class Style(NamedTuple):
 
 
 STYLES: tuple[Style, ...] = (
-    Style("bibtex", "BibTeX", "bib", bibtex.entry),
+    Style("bibtex", "BibTeX", "bib", bibtex.entry, between="\n\n"),
     Style("csl", "CSL-JSON", "csl.json", csl.entry, "[\n", ",\n", "\n]\n"),
-    Style("ris", "RIS", "ris", ris.entry),
-    Style("plain", "Plain text", "txt", plain.entry, between=""),
+    Style("ris", "RIS", "ris", ris.entry, between="\n\n"),
+    Style("plain", "Plain text", "txt", plain.entry),
 )
+"""What one work is cited in."""
+LIST_STYLES: tuple[Style, ...] = (*STYLES, Style("markdown", "Markdown", "md", markdown.entry))
+"""What several are cited in: a list of them can be put into a text, too."""
+
+
+def in_words(papers: Iterable[Paper], venues: Venues) -> Sequence[str]:
+    """Return some papers as people cite them, a line for each, in their order."""
+    return [*map(plain.entry, citations(papers, venues))]
 
 
 def in_coins(papers: Iterable[Paper], venues: Venues) -> Sequence[str]:

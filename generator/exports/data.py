@@ -4,13 +4,17 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 
 from ..collection import lineage
 from ..collection.collection import Collection
 from ..collection.failures import failed_deletions
+from ..records.papers import Paper
 from ..records.reflection import as_written
 from .lines import in_lines
 
+COLUMNS = tuple("id short title authors published venue arxiv doi url isbn topics tier era role".split())
+"""What the table has."""
 _FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
 
 
@@ -71,12 +75,12 @@ def as_ids(collection: Collection) -> str:
     return "".join(f"{id}\n" for id in sorted(ids))
 
 
-def as_csv(collection: Collection) -> str:
-    """Return all papers as a table (RFC 4180); a cell that a spreadsheet would run begins with an apostrophe."""
+def as_csv(collection: Collection, papers: Iterable[Paper] | None = None) -> str:
+    """Return all papers, or some, as a table (RFC 4180); a cell that a spreadsheet would run begins with a quote."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow("id short title authors published venue arxiv doi url isbn topics tier era role".split())
-    for paper in collection.papers:
+    writer.writerow(COLUMNS)
+    for paper in collection.papers if papers is None else papers:
         era = collection.era_of(paper)
         cells = [
             paper.id,

@@ -17,7 +17,7 @@ from ..text.messages import counted
 from ..text.problems import Invalid
 from . import documents, lists, schema
 from .calendar import as_calendar
-from .citations import STYLES
+from .citations import LIST_STYLES
 from .data import as_csv, as_glossary, as_ids, as_json, as_lineage
 from .graph import as_graphml
 from .home import Files, Home, Parts
@@ -99,7 +99,7 @@ _ROWS = (
     Format("csv", as_csv, "papers.csv", "All papers as a table."),
     *(
         Format(style.name, style.all, f"papers.{style.ending}", f"All papers as citations: {style.words}.")
-        for style in STYLES
+        for style in LIST_STYLES
     ),
     Format(
         *("lists", _together(lists.files), "cite/{}"),

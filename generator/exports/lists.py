@@ -10,7 +10,8 @@ from ..records.papers import Paper
 from ..records.parts import Record
 from ..records.shelves import shelf_of
 from .citation import citations
-from .citations import STYLES, Style
+from .citations import LIST_STYLES, Style
+from .data import as_csv
 from .home import Files, Home
 
 
@@ -20,12 +21,13 @@ def name_of_list(record: Record) -> str:
 
 
 def files(collection: Collection, home: Home) -> Files:
-    """Yield the citations of every list in every format."""
+    """Yield the citations of every list in every format, and the list as a table."""
     cited = {one.id: one for one in citations(collection.papers, Venues(collection))}
     entries = cache(lambda style, paper_id: style.entry(cited[paper_id]))  # most papers are on several lists
     for record, papers in lists(collection):
-        for style in STYLES:
+        for style in LIST_STYLES:
             yield f"{name_of_list(record)}.{style.ending}", partial(_written, style, entries, papers)
+        yield f"{name_of_list(record)}.csv", partial(as_csv, collection, papers)
 
 
 def _written(style: Style, entries: Callable[[Style, str], str], papers: Iterable[Paper]) -> str:

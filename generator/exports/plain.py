@@ -9,21 +9,13 @@ MOST = 10
 
 
 def entry(citation: Citation) -> str:
-    """Return one work as a line with its end."""
-    return f"{line(citation)}\n"
-
-
-def line(citation: Citation) -> str:
     """Return a work as people write it: who, what, where, when, and the address at which it stays."""
-    where = ", ".join(filter(None, (_place(citation), citation.date.year_words)))
     title = citation.title if citation.title[-1] in ".?!" else f"{citation.title}."
-    address = doi_url(citation.doi) if citation.doi else citation.address
-    isbn = f"ISBN {citation.isbn}." if citation.isbn else ""
-    names = _names(citation)
-    return " ".join(filter(None, (names if names[-1] == "." else f"{names}.", title, f"{where}.", isbn, address)))
+    return " ".join(filter(None, (names(citation), title, where(citation), address(citation))))
 
 
-def _names(citation: Citation) -> str:
+def names(citation: Citation) -> str:
+    """Return who made a work as a sentence, the first of them where they are many."""
     names = [author.name for author in citation.authors]
     missing = citation.missing
     if len(names) > MOST:
@@ -31,7 +23,19 @@ def _names(citation: Citation) -> str:
     if missing:
         names.append(counted(missing, "other"))
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    told = f"{', '.join(first)} and {last}" if first else last
+    return told if told[-1] == "." else f"{told}."
+
+
+def where(citation: Citation) -> str:
+    """Return where and when a work appeared as a sentence, and under which number a book is sold."""
+    told = ", ".join(filter(None, (_place(citation), citation.date.year_words)))
+    return f"{told}. ISBN {citation.isbn}." if citation.isbn else f"{told}."
+
+
+def address(citation: Citation) -> str:
+    """Return the address at which a work stays; nothing where it has none."""
+    return doi_url(citation.doi) if citation.doi else citation.address
 
 
 def _place(citation: Citation) -> str:

@@ -26,7 +26,7 @@ _TYPES = {
 
 def entry(citation: Citation) -> str:
     """Return one work as a reference; its id is that of the work."""
-    return "".join(f"{tag}  - {value}\n" for tag, value in _lines(citation))
+    return "\n".join(f"{tag}  - {value}" for tag, value in _lines(citation))
 
 
 def _lines(citation: Citation) -> Iterator[tuple[str, str]]:

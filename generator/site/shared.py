@@ -6,7 +6,7 @@ So what comes out of a template follows from what went in, and can be remembered
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..exports.citations import STYLES
+from ..exports.citations import LIST_STYLES
 from ..exports.lists import name_of_list
 from ..records.papers import Paper
 from ..records.parts import Record
@@ -29,4 +29,5 @@ class Shared:
 
     def cited_lists(self, record: Record) -> Sequence[tuple[str, str]]:
         """Return the files with the citations of a record's papers: what each is, and its name."""
-        return [(style.words, f"{name_of_list(record)}.{style.ending}") for style in STYLES]
+        kinds = (*((style.words, style.ending) for style in LIST_STYLES), ("CSV", "csv"))
+        return [(words, f"{name_of_list(record)}.{ending}") for words, ending in kinds]

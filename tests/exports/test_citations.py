@@ -4,6 +4,7 @@ import json
 import warnings
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import unquote
 
 import bibtexparser
 import pytest
@@ -11,9 +12,11 @@ import rispy
 from citeproc import Citation as Cite
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+from markdown_it import MarkdownIt
 
+from generator.exports import plain
 from generator.exports.citation import citations
-from generator.exports.citations import STYLES
+from generator.exports.citations import LIST_STYLES
 from generator.records.papers import Event, Paper
 from generator.site.labels import EVENTS
 from tests.support.builders import Golden, collection_of, paper
@@ -29,7 +32,7 @@ def csl_item(found: Paper) -> dict[str, Any]:
     return item
 
 
-@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+@pytest.mark.parametrize("style", LIST_STYLES, ids=lambda style: style.name)
 def test_works_of_every_kind_are_cited_as_they_were(style: Any, golden: Golden):
     golden(f"citations.{style.ending}", style.write(citations(odd(), VENUES)))
 
@@ -160,6 +163,22 @@ def test_rispy_reads_back_what_went_in():
         assert (entry.get("doi", ""), entry.get("urls", [""])[0]) == (found.doi or "", found.full_text)
         assert len(entry["authors"]) == len(cited_names(found))
         assert entry["authors"][0].split(", ")[-1] in " ".join(found.authors[0].split())
+
+
+def test_markdown_says_what_plain_text_says():
+    """Read back: an item of one list for each work, and in it nothing but a link, which leads to the work."""
+    found = [*citations(everything(), VENUES)]
+    styles = {style.name: style for style in LIST_STYLES}
+    start, *tokens, end = MarkdownIt("commonmark").parse(styles["markdown"].write(found))
+    assert (start.type, end.type) == ("bullet_list_open", "bullet_list_close")
+    lines = [token.children or [] for token in tokens if token.type == "inline"]
+    assert {part.type for line in lines for part in line} == {"text", "link_open", "link_close"}
+    for one, line in zip(found, lines, strict=True):
+        told, address = "".join(part.content for part in line), plain.address(one)
+        assert [*told.split(), *address.split()] == [*plain.entry(one).replace(address, "").split(), *address.split()]
+        assert [unquote(str(part.attrs["href"])) for part in line if part.type == "link_open"] == (
+            [unquote(address)] if address else []
+        )
 
 
 @pytest.mark.parametrize("name", ["apa", "ieee", "nature"])

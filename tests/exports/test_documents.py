@@ -1,5 +1,6 @@
 """JSON documents: each keeps its schema, which others check; citations of lists; the lineage as a graph."""
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -72,11 +73,14 @@ def test_a_document_says_whose_it_is_and_how_exact_its_date_is():
 
 
 def test_a_list_has_its_papers_in_its_order():
-    early, late = paper("a", "1990", published_as="journal"), paper("b", "1999", published_as="journal")
+    early, late = (
+        paper(id, year, published_as="journal", role="An idea") for id, year in (("a", "1990"), ("b", "1999"))
+    )
     found = {name: make() for name, make in lists.files(collection([early, late], (pair("a", "b"),)), Home())}
     assert list(read_bibtex(found["pairs/a-b.bib"]).entries) == ["a", "b"]
     assert list(read_bibtex(found["topics/ideas.bib"]).entries) == ["a", "b"]
     assert [item["id"] for item in json.loads(found["topics/ideas.csl.json"])] == ["a", "b"]
+    assert [row["id"] for row in csv.DictReader(io.StringIO(found["topics/ideas.csv"]))] == ["a", "b"]
     assert not [name for name in found if name.startswith("eras/")]
 
 

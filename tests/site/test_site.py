@@ -321,7 +321,7 @@ def test_citations_are_read_by_others(site: Site):
 
 
 def test_sources_are_not_published(site: Site):
-    wanted = r".*\.(html|css|js|json|csv|bib|ris|ics|graphml|xml|woff2|svg|png|txt)"
+    wanted = r".*\.(html|css|js|json|csv|bib|ris|ics|graphml|xml|woff2|svg|png|txt|md)"
     assert [name for name in site.files if not re.fullmatch(wanted, name)] == []
     assert [name for name in site.files if name.startswith(("pages/", "partials/", "templates/"))] == []
 
