@@ -2,7 +2,8 @@
 
 The folders are the life of a record. Imports go down only; folders on one floor do not know each other::
 
-    6  engine  cli
+    7  cli
+    6  engine  commands
     5  site  authoring  settings  garbage
     4  rules  drawing  exports  history
     3  collection
@@ -21,5 +22,6 @@ authoring: what a contributor's commands do, without the command line
 settings: what `mkdocs.yml` says to the command
 garbage: when memory is searched for what nobody needs
 engine: the door to MkDocs
+commands: what the commands of `timeline` have in common
 cli: the command `timeline`
 """

@@ -5,107 +5,27 @@ What a command stands on is imported when it is run: a reader of `timeline --hel
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import garbage, settings
-from .text.nouns import call, worded
-
-if TYPE_CHECKING:
-    from .authoring.interview import Talk
+from .commands import CONTENT, FILE, ID, Commands, Kinds, OneOf, WithFormats, as_wrong_use, refusals, talk
 
 
-class _Commands(click.Group):
-    """Commands that end with one line where a disk is full or a file is closed, whichever file that is."""
-
-    def main(self, *arguments: Any, **named: Any) -> Any:
-        call(settings.work())
-        try:
-            return super().main(*arguments, **named)
-        except OSError as error:
-            from .text.messages import printable
-
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(printable(f"Error: {where}{error.strerror or error}"), err=True)
-            if not where:  # it was the output, and what is left of it would be tried again at the end
-                with suppress(OSError):
-                    sys.stdout.close()
-            sys.exit(1)
-
-
-class _Worded(click.HelpFormatter):
-    """Help in which works are called as mkdocs.yml calls them."""
-
-    def getvalue(self) -> str:
-        return worded(super().getvalue())
-
-
-click.Context.formatter_class = _Worded
-
-
-class _Kinds(click.Group):
-    """Commands named by a kind of record, of which the one for works goes by the word for them as well."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [worded(name) for name in super().list_commands(ctx)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return super().get_command(ctx, "paper" if cmd_name == worded("paper") else cmd_name)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="before-the-breakthrough", prog_name="timeline")
 def main() -> None:
     """Add to a collection of papers, check it, and write it as data."""
     garbage.never_search()
 
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_content = click.option(
-    "--content",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=settings.docs_dir,
-    show_default="docs_dir of mkdocs.yml",
-    help="The folder that holds the collection.",
-)
-_id = click.option("--id", metavar="ID", default="", help="The name of the file.  [default: made of the title]")
-
-
-@contextmanager
-def _as_wrong_use() -> Iterator[None]:
-    """End the command as used wrongly, where something that it was given is refused."""
-    from .history.git import GitProblem
-    from .text.problems import Invalid
-
-    try:
-        yield
-    except (Invalid, GitProblem) as refusal:
-        raise click.UsageError(getattr(refusal, "text", str(refusal))) from None
-
-
-class _OneOf(click.Choice[str]):
-    """One of the formats of a command, which are read when somebody chooses."""
-
-    def __init__(self, command: str) -> None:
-        self._command, self.case_sensitive = command, True
-
-    @cached_property
-    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
-        from .authoring.forms import forms
-
-        return tuple(forms(self._command))
-
-
 @main.command(short_help="Report every problem, with its place.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@_content
+@CONTENT
 @click.option("--changed-since", "since", metavar="REV", default="", help="Name what changed since a revision first.")
 @click.option(
     "--published",
@@ -115,7 +35,7 @@ class _OneOf(click.Choice[str]):
     help="The ids that the site had before (its data/ids.txt): each is still here, or an alias.",
 )
 @click.option("--no-cache", "anew", is_flag=True, help="Read all files, those too that were in order the last time.")
-@click.option("--format", "form", type=_OneOf("check"), default="text", show_default=True)
+@click.option("--format", "form", type=OneOf("check"), default="text", show_default=True)
 def check(files: tuple[Path, ...], content: Path, since: str, published: Path | None, *, anew: bool, form: str) -> None:
     """Report every problem of the collection, or of FILES only; exit with 1 if there are any."""
     from .authoring.check import inspect
@@ -123,7 +43,7 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
     from .site.addresses import Way
 
     rule = partial(Way(directory_urls=settings.directory_urls(), root=settings.site_root()), "rule")
-    with _as_wrong_use():
+    with as_wrong_use():
         report = inspect(content, files, date.today(), published, since, help=rule, kept=settings.cache(anew))
     click.echo(REPORT_FORMATS[form](replace(report, in_colour=takes_colour(sys.stdout, os.environ))), nl=False)
     sys.exit(1 if report.problems else 0)
@@ -131,7 +51,7 @@ def check(files: tuple[Path, ...], content: Path, since: str, published: Path | 
 
 @main.command(short_help="Mend what needs no judgement.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@_content
+@CONTENT
 @click.option("--diff", "as_diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool) -> None:
@@ -139,7 +59,7 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
     from .authoring import mending
 
     write, outcomes = not (as_diff or only_check), []
-    with _as_wrong_use():
+    with as_wrong_use():
         chosen = mending.chosen(content, files)
     for outcome in mending.mend(chosen, write=write):
         outcomes.append(outcome)
@@ -150,20 +70,9 @@ def fix(files: tuple[Path, ...], content: Path, as_diff: bool, only_check: bool)
     sys.exit(1 if mending.is_wrong(outcomes, clean=only_check) else 0)
 
 
-class _WithFormats(click.Command):
-    """A command whose help ends with what every format is."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write each format with its sentence."""
-        from .exports.formats import FORMATS
-
-        with formatter.section("Formats"):
-            formatter.write_dl([(form.name, form.sentence) for form in FORMATS.values()])
-
-
-@main.command(name="export", cls=_WithFormats, short_help="Write the collection as data.")
-@click.argument("form", metavar="FORMAT", type=_OneOf("export"))
-@_content
+@main.command(name="export", cls=WithFormats, short_help="Write the collection as data.")
+@click.argument("form", metavar="FORMAT", type=OneOf("export"))
+@CONTENT
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write files into this folder instead.")
 def export_command(form: str, content: Path, to: Path | None) -> None:
     """Write the collection to standard output as FORMAT, or with --to as the files that the site has of it.
@@ -178,29 +87,29 @@ def export_command(form: str, content: Path, to: Path | None) -> None:
     if to is None:
         click.echo(FORMATS[form].text(collection), nl=False)
         return
-    with _as_wrong_use():
+    with as_wrong_use():
         write(FORMATS[form].files(collection), to)
 
 
 @main.command(short_help="Say in words what has changed.")
 @click.argument("revision", metavar="REV")
-@_content
-@click.option("--format", "form", type=_OneOf("diff"), default="text", show_default=True)
+@CONTENT
+@click.option("--format", "form", type=OneOf("diff"), default="text", show_default=True)
 def diff(revision: str, content: Path, form: str) -> None:
     """Say in words what has changed in the collection since REV: a commit, a branch or a tag."""
     from .history.changes import CHANGE_FORMATS, changes_since
 
-    with _as_wrong_use():
+    with as_wrong_use():
         changed = changes_since(revision, content)
     click.echo(CHANGE_FORMATS[form](changed), nl=False)
 
 
 @main.command(name="links", short_help="Visit the addresses that are linked to.")
-@_content
-@click.option("--memory", "file", type=_FILE, default="links.json", show_default=True, help="Where failures are kept.")
+@CONTENT
+@click.option("--memory", "file", type=FILE, default="links.json", show_default=True, help="Where failures are kept.")
 @click.option("--only", metavar="HOST", default="", help="Visit this host only.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Visit N addresses, those that failed first.")
-@click.option("--format", "form", type=_OneOf("links"), default="text", show_default=True)
+@click.option("--format", "form", type=OneOf("links"), default="text", show_default=True)
 def links_command(content: Path, file: Path, only: str, limit: int | None, form: str) -> None:
     """Visit the addresses that the collection links to; exit with 1 if one of them is dead.
 
@@ -211,7 +120,7 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     from .authoring.client import Client, contact
 
     client = Client(contact(settings.home()), timeout=20, retries=0)
-    with _as_wrong_use():
+    with as_wrong_use():
         planned = visits.planned(content, file, date.today(), only, limit)
         with click.progressbar(
             planned.visit(client), length=len(planned.order), label="Visiting", file=sys.stderr
@@ -222,44 +131,22 @@ def links_command(content: Path, file: Path, only: str, limit: int | None, form:
     sys.exit(1 if links.any_dead(findings) else 0)
 
 
-@main.group(cls=_Kinds, invoke_without_command=True, short_help="Write the file of a new paper or pair.")
+@main.group(cls=Kinds, invoke_without_command=True, short_help="Write the file of a new paper or pair.")
 @click.pass_context
 def new(context: click.Context) -> None:
     """Write the file of a new paper or pair: what is known filled in, the rest explained. Without a kind, ask."""
     if context.invoked_subcommand is None:
         from .authoring.interview import one_of
 
-        with _refusals():
-            kind = one_of(_talk(), "kind", new.list_commands(context))
+        with refusals():
+            kind = one_of(talk(), "kind", new.list_commands(context))
         context.invoke(new.commands.get(kind) or new.commands["paper"])
-
-
-def _talk() -> "Talk":
-    """Return how to speak with whoever sits at the terminal."""
-    from .authoring.interview import Talk
-
-    return Talk(lambda text: click.prompt(text, default="", show_default=False, prompt_suffix=" "), click.echo)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """End the command where something is refused, or somebody gives up: nothing has been written then."""
-    from .text.problems import Invalid
-
-    try:
-        yield
-    except Invalid as refusal:
-        raise click.ClickException(refusal.text) from None
-    except UnicodeDecodeError:
-        raise click.ClickException("the answer is not text; nothing was written") from None
-    except (click.Abort, KeyboardInterrupt):
-        raise click.ClickException("nothing was written") from None
 
 
 @new.command(name="paper", short_help="Write the file of a paper.")
 @click.argument("identifier", metavar="[ARXIV-ID | DOI | ISBN | ADDRESS]", default="")
-@_id
-@_content
+@ID
+@CONTENT
 @click.option("--offline", is_flag=True, help="Ask no register.")
 @click.option("--anyway", is_flag=True, help="Take a paper whose title is nearly that of another one here.")
 @click.option("--mail", metavar="ADDRESS", default="", help="Where the registers may reach you, if you like.")
@@ -269,24 +156,24 @@ def new_paper(*, identifier: str, id: str, content: Path, offline: bool, anyway:
     from .authoring.client import Client, contact
     from .authoring.registers import lookup
 
-    with _as_wrong_use():
+    with as_wrong_use():
         client = Client(contact(settings.home(), mail))
-    with _refusals():
+    with refusals():
         look_up = lookup.ask_nobody if offline else partial(lookup.look_up, client, mail=mail)
-        interview.new_paper(_talk(), content, identifier, id, anyway=anyway, look_up=look_up)
+        interview.new_paper(talk(), content, identifier, id, anyway=anyway, look_up=look_up)
 
 
 @new.command(name="pair", short_help="Write the file of a pair.")
 @click.argument("precursor", default="")
 @click.argument("breakthrough", default="")
-@_id
-@_content
+@ID
+@CONTENT
 def new_pair(precursor: str, breakthrough: str, id: str, content: Path) -> None:
     """Write the file of a pair, from the ids of PRECURSOR and BREAKTHROUGH. Without them, ask."""
     from .authoring import interview
 
-    with _refusals():
-        interview.new_pair(_talk(), content, precursor, breakthrough, id)
+    with refusals():
+        interview.new_pair(talk(), content, precursor, breakthrough, id)
 
 
 @main.command(short_help="Begin a site.")
@@ -296,5 +183,5 @@ def init(*, folder: Path, yes: bool) -> None:
     """Begin a site in FOLDER, which is not there yet or empty: settings, short lists, and two works as examples."""
     from .authoring import starter
 
-    with _refusals():
-        starter.begin(_talk(), folder, ask=not yes)
+    with refusals():
+        starter.begin(talk(), folder, ask=not yes)

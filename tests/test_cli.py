@@ -431,7 +431,8 @@ def test_help_waits_for_nothing_but_click():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     own = {name for name in loaded if name.startswith("generator")}
-    assert own == {"generator", *(f"generator.{name}" for name in ("cli", "garbage", "settings", "text", "text.nouns"))}
+    names = ("cli", "commands", "garbage", "settings", "text", "text.nouns")
+    assert own == {"generator", *(f"generator.{name}" for name in names)}
     assert not {"pydantic", "yaml", "jinja2", "mkdocs", "requests", "markdown_it"} & loaded
 
 
