@@ -176,6 +176,33 @@ def new_pair(precursor: str, breakthrough: str, id: str, content: Path) -> None:
         interview.new_pair(talk(), content, precursor, breakthrough, id)
 
 
+@main.command(name="import", short_help="Write the files of works that a bibliography lists.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@CONTENT
+@click.option("--dry-run", "as_plan", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--all-or-none", is_flag=True, help="Write nothing if an entry cannot be taken.")
+@click.option("--offline", is_flag=True, help="Ask no register.")
+def import_command(*, file: Path, content: Path, as_plan: bool, all_or_none: bool, offline: bool) -> None:
+    """Write the files of papers that FILE lists and that are not here yet; exit with 1 if an entry cannot be taken.
+
+    FILE is BibTeX, CSL-JSON, RIS, or a list of arXiv ids, DOIs, ISBNs and addresses, one on a line. Registers are asked
+    only for what such a list names. What is not known is left to be written, and nothing is guessed.
+    """
+    from .authoring import importing
+    from .authoring.client import Client, contact
+    from .authoring.registers import lookup
+
+    look_up = lookup.ask_nobody if offline else partial(lookup.look_up, Client(contact(settings.home())))
+    with refusals():
+        outcomes = list(importing.planned(content, file, look_up))
+        as_plan = as_plan or (all_or_none and any(one.kind == importing.REFUSED for one in outcomes))
+        for number, outcome in enumerate(outcomes):
+            outcomes[number] = outcome if as_plan else importing.written(content, outcome)
+            click.echo(importing.told(file, outcomes[number], as_plan=as_plan))
+    click.echo(importing.summary(outcomes, as_plan=as_plan), err=True)
+    sys.exit(1 if any(one.kind == importing.REFUSED for one in outcomes) else 0)
+
+
 @main.command(short_help="Begin a site.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Ask nothing, and take what is usual.")

@@ -12,6 +12,8 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
+from generator.authoring.bibliographies.reading import decoded, form_of
+from generator.authoring.bibliographies.reference import Refusal, work_of
 from generator.collection.loading import read
 from generator.drawing.pictures.printing import as_svg
 from generator.drawing.pictures.sheet import sheets
@@ -24,6 +26,7 @@ from generator.records.validation import judged_record
 from generator.site.templates import citation
 from generator.text import formula_rows, markdown, maths, page_html, page_text
 from generator.text.problems import Invalid
+from tests.support.bibliographies import ugly
 from tests.support.builders import BASE, TESTS, changed, collection_of, data_of
 from tests.support.citations import TEXTS, odd, read_bibtex, written
 from tests.support.formulas import ATTRIBUTES, IN_ROWS, assert_harmless
@@ -124,8 +127,20 @@ def citations(data: bytes) -> None:
         assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in cited["ris"].splitlines() if line)
 
 
+def lists(data: bytes) -> None:
+    """Read a list of works in whatever format: each is known or refused, with a line that the file has."""
+    text = decoded(data)
+    for one in form_of(text).works(text):
+        assert 1 <= one.line <= text.count("\n") + 1
+        if isinstance(one, Refusal):
+            assert one.why
+            continue
+        work, _ = work_of(one)
+        assert not any(character in "\n\0" for name in (work.title, work.venue, *work.authors) for character in name)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (loading, prose, formulas, pictures, citations)
+    target.__name__: target for target in (loading, prose, formulas, pictures, citations, lists)
 }
 
 
@@ -189,6 +204,9 @@ def seeds(target: str) -> list[bytes]:
         case "pictures":
             cases = [case.get("change", {}).get("picture") for case in data_of(TESTS / "cases/loading/pictures.yml")]
             return [text.removeprefix("picture:\n").encode() for text in cases if isinstance(text, str)]
+        case "lists":
+            some = [case["file"].encode() for case in data_of(TESTS / "cases/importing/lists.yml")]
+            return [*some, *ugly(200, 0)[0].split(b"\n\n")]
         case "citations":
             works = [*odd(), *collection_of("frozen").papers]
             found = [f"{work.title}\n{work.authors[0]}\n{work.venue or ''}".encode() for work in works]
