@@ -8,7 +8,7 @@ ADDRESS := 127.0.0.1:8000
 # An environment whose Python is gone, or that was made in another folder, is made anew.
 ANEW := $(shell test -x $(BIN)/python && test "$$(cat .venv/.ready 2>/dev/null)" = "$$(pwd -P)" || echo anew)
 
-.PHONY: help all serve build test test-content quick thorough check lint assets bench screenshots clean anew
+.PHONY: help all serve build test test-content quick firefox thorough check lint assets bench screenshots clean anew
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ test-content: .venv/.ready-test ## run the tests of content/ alone
 
 quick: .venv/.ready-test ## run the tests that need neither a browser nor patience
 	@tools/run-tests --quick $(ARGS)
+
+firefox: .venv/.ready-test ## run the tests in a browser in Firefox, where one can be had
+	@tools/run-tests --firefox $(ARGS)
 
 thorough: .venv/.ready-test ## try many more examples in the tests of what holds for any text, date or graph
 	@tools/run-tests --thorough $(ARGS)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.besieged import besieged  # noqa: F401, a fixture
-from tests.support.browser import MISSING, chromium, tab  # noqa: F401, fixtures
+from tests.support.browser import MISSING, NO_FIREFOX, browser, chromium, tab  # noqa: F401, fixtures
 from tests.support.builders import TESTS, Golden
 from tests.support.built import flat, frozen, toy, unplaced  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
@@ -25,23 +25,29 @@ settings.load_profile("house")  # --hypothesis-profile names another
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch by which somebody says that what came out is right."""
+    """Add the switch by which somebody says that what came out is right, and the other browser."""
+    parser.addoption("--firefox", action="store_true", help="run the tests in a browser in Firefox, and nothing else")
     parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly when there was no browser."""
-    if any(MISSING in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
-        terminalreporter.section("browser", sep="*", red=True)
-        terminalreporter.write_line(MISSING, red=True)
+    for missing in (MISSING, NO_FIREFOX):
+        if any(missing in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+            terminalreporter.section("browser", sep="*", red=True)
+            terminalreporter.write_line(missing, red=True)
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let one worker read what all tests of a built site share, but for tests in a browser: these take longer.
 
     What takes longest comes first: at the end no worker is left alone with it.
     """
+    if config.getoption("--firefox"):
+        items[:] = [
+            one for one in items if one.get_closest_marker("browser") and not one.get_closest_marker("chromium")
+        ]
     for item in items:
         params = getattr(getattr(item, "callspec", None), "params", {})
         asked = {*getattr(item, "fixturenames", ()), str(params.get("site"))}

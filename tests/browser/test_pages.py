@@ -10,7 +10,7 @@ from playwright.sync_api import Response, expect
 from tests.support.browser import AXE, OVERFLOWS, Opener, kinds, wait_until
 from tests.support.built import ROOT, Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.chromium]
 
 WIDTHS = (320, 375, 640, 768, 899, 900, 1024, 1440, 2560)
 """Phones to wide screens; 640 is a screen of 1280 at 200 % zoom, 320 the same at 400 %."""

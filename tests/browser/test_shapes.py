@@ -14,7 +14,7 @@ from tests.browser.test_timeline import overlap
 from tests.support.browser import OVERFLOWS, Opener, kinds, served
 from tests.support.built import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.chromium]
 
 ONE_OF_SEVERAL = re.compile(
     r"(?<![\w.,–-])1 (?:papers|works|pairs|eras|topics|lanes|steps|years|months|days|authors|people|patterns|times?)\b"

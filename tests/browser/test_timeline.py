@@ -213,7 +213,8 @@ def test_focus_runs_in_order_of_time_and_is_seen(tab: Opener, expected: list[str
               const paper = stop.closest(".t-paper");
               const text = stop.matches(".t-name") ? stop.querySelector("span") : stop;
               const box = text.getClientRects()[0];
-              const found = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+              const height = Math.max(box.top, 0) + Math.min(box.bottom, innerHeight);
+              const found = document.elementFromPoint((box.left + box.right) / 2, height / 2);
               return { paper: paper?.id, name: stop.matches(".t-name"), seen: stop.contains(found) };
             }"""
         )

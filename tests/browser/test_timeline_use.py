@@ -714,6 +714,7 @@ def test_the_story_runs_through_the_landmarks(tab: Opener, frozen: Site):
     page.wait_for_url(re.compile(f"/story/{ids[0]}/$"))
 
 
+@pytest.mark.chromium
 def test_the_poster_holds_every_paper_on_one_sheet(tab: Opener, frozen: Site):
     sheet = ET.parse(frozen.folder / "assets/poster.svg").getroot()
     space = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,7 @@ import pytest
 from tests.support.browser import Opener
 from tests.support.built import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.chromium]
 
 TEXTS = """(cards) => cards.map((card) => {
   const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT), texts = [];

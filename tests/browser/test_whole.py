@@ -41,7 +41,7 @@ def test_no_name_is_met_by_another_or_by_a_mark(width: int, tab: Opener):
     for one, other in combinations(names, 2):
         assert not overlap(one, other, 1)
     tight = [{**one, "top": one["top"] + 3, "bottom": one["bottom"] - 3} for one in names]
-    assert not [one for one in tight if any(overlap(one, mark, 0.5) for mark in marks)]
+    assert not [one for one in tight if any(overlap(one, mark, 0.75) for mark in marks)]
     frame = page.evaluate(BOXES, ".whole svg")[0]
     assert all(frame["left"] <= one["left"] and one["right"] <= frame["right"] for one in names)
     assert frame["right"] <= width

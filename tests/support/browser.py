@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,11 @@ ARGUMENTS = (
     "--disable-component-update --disable-sync"
 ).split()
 MISSING = "THE BROWSER TESTS DID NOT RUN: there is no Chromium; install one, or set CHROMIUM to its path"
+NO_FIREFOX = "THE TESTS IN FIREFOX DID NOT RUN: there is no Firefox; install one, or set FIREFOX to its path"
+OF_FIREFOX = {"ui.useOverlayScrollbars": 1, "browser.sessionhistory.max_total_viewers": 0}
+"""Settings of Firefox: its pages are as wide as Chromium's, and loaded again when somebody goes back."""
+BEYOND_FIREFOX = {"java_script_enabled", "has_touch", "forced_colors", "permissions"}
+"""What a tab can be asked for that Firefox's protocol (WebDriver BiDi) does not know."""
 
 
 def find_chromium() -> str:
@@ -143,13 +148,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """The running browser that the tests are for: Chromium, or with `--firefox` Firefox."""
+    if not request.config.getoption("--firefox"):
+        yield request.getfixturevalue("chromium")
+        return
+    path = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+    if not path:
+        pytest.skip(NO_FIREFOX)
+    with sync_playwright() as playwright:
+        running = playwright.firefox.launch(executable_path=path, channel="moz-firefox", firefox_user_prefs=OF_FIREFOX)
+        yield running
+        running.close()
+
+
 @pytest.fixture
-def tab(chromium: Browser, home: str) -> Iterator[Opener]:
+def tab(browser: Browser, home: str) -> Iterator[Opener]:
     """A function that opens a tab with a width and what a browser's context can be given."""
     contexts = []
 
     def opened(width: int = 1440, height: int = 900, at: str = home, **options: Any) -> Tab:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        if browser.browser_type.name == "firefox" and (beyond := _beyond_firefox(options)):
+            pytest.skip(f"Firefox cannot be asked for {beyond}")
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(10_000)
         contexts.append(context)
         return Tab(context.new_page(), at)
@@ -157,3 +179,9 @@ def tab(chromium: Browser, home: str) -> Iterator[Opener]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def _beyond_firefox(options: Mapping[str, Any]) -> str:
+    """Return what Firefox cannot be asked for among the options of a tab, or "". Its pages are light."""
+    asked = [name for name in options if name in BEYOND_FIREFOX and options[name] != (name == "java_script_enabled")]
+    return ", ".join([*asked, *(["dark colours"] if options.get("color_scheme") == "dark" else [])])
