@@ -12,7 +12,7 @@ from .coins import coins
 
 
 class Style(NamedTuple):
-    """A format of citations: its name, what people call it, the ending of its files, and how one work is written.
+    """A format of citations: its name, what people call it, its files' ending and type, and how one work is written.
 
     Several stand between `start` and `end`, with `between` after each but the last.
     """
@@ -20,6 +20,7 @@ class Style(NamedTuple):
     name: str
     words: str
     ending: str
+    media: str
     entry: Callable[[Citation], str]
     start: str = ""
     between: str = "\n"
@@ -39,13 +40,13 @@ class Style(NamedTuple):
 
 
 STYLES: tuple[Style, ...] = (
-    Style("bibtex", "BibTeX", "bib", bibtex.entry, between="\n\n"),
-    Style("csl", "CSL-JSON", "csl.json", csl.entry, "[\n", ",\n", "\n]\n"),
-    Style("ris", "RIS", "ris", ris.entry, between="\n\n"),
-    Style("plain", "Plain text", "txt", plain.entry),
+    Style("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex.entry, between="\n\n"),
+    Style("csl", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", csl.entry, "[\n", ",\n", "\n]\n"),
+    Style("ris", "RIS", "ris", "application/x-research-info-systems", ris.entry, between="\n\n"),
+    Style("plain", "Plain text", "txt", "text/plain", plain.entry),
 )
 """What one work is cited in."""
-LIST_STYLES: tuple[Style, ...] = (*STYLES, Style("markdown", "Markdown", "md", markdown.entry))
+LIST_STYLES: tuple[Style, ...] = (*STYLES, Style("markdown", "Markdown", "md", "text/markdown", markdown.entry))
 """What several are cited in: a list of them can be put into a text, too."""
 
 

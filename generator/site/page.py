@@ -15,10 +15,25 @@ class Link:
     address: Address | None = None
 
 
+class HeadLink(NamedTuple):
+    """A link for programs: its relation, the path of a file of the site or an address, and what type that has."""
+
+    relation: str
+    goal: str
+    media: str = ""
+
+
 class Head(NamedTuple):
-    """What other programs read in the head of a page: the feeds that follow it, each with its title and its path."""
+    """What other programs read in the head of a page.
+
+    That is the feeds that follow it, each with its title and its path, names and values of the work that it is about,
+    where its data lie, and the things that it is about as linked data.
+    """
 
     feeds: Sequence[tuple[str, str]] = ()
+    tags: Sequence[tuple[str, str]] = ()
+    links: Sequence[HeadLink] = ()
+    things: Sequence[Mapping[str, Any]] = ()
 
 
 NO_HEAD = Head()

@@ -16,6 +16,7 @@ from ..text.messages import counted, printable
 from ..text.problems import Problem
 from .addresses import Address, Way, address, section
 from .frame import Frame
+from .heads import described
 from .page import Page
 from .policy import POLICY
 from .site import Site
@@ -90,6 +91,7 @@ class Shell:
             + [_uri(way, path) for path in frame.scripts],
             "icon": _uri(way, frame.icon),
             "logo": frame.logo and _uri(way, frame.logo),
+            "terms": site.licence,
             "licence": Markup(frame.licence),  # noqa: S704, whoever has the site writes it as HTML
             "preview": site.root and site.way_in(site.root).file("preview"),
             "grounds": [(scheme, ground) for scheme, ground in grounds.items() if frame.colours.only in ("", scheme)],
@@ -98,7 +100,10 @@ class Shell:
     def _given(self, page: Page, edit: str) -> dict[str, str]:
         """Return what fills the slots of a page."""
         to, macros = self.site.way(page.address.path), self._macros
-        name = self.frame.name
+        name, told = self.frame.name, page.told()
+        feeds = [(title, to.to_file(path)) for title, path in told.feeds]
+        links = [(link.relation, _uri(to, link.goal), link.media) for link in told.links]
+        about = Markup(described(self.site, page, told, self.frame.language))  # noqa: S704, no tag can stand in it
         problems = [
             (f"{one.path}:{one.line}:{one.column}", printable(one.message), printable(one.suggestion), one.rule)
             for one in self.problems_on(page)
@@ -113,7 +118,7 @@ class Shell:
             "body": self.site.render(page),
             "neighbours": macros.neighbours(page, to) if page.earlier or page.later else "",
             "correction": self._correction(page, edit),
-            "head": macros.head(page.told(), to),
+            "head": macros.head(feeds, told.tags, links, about),
         }
 
     @cached_property

@@ -35,8 +35,8 @@ NOTES = '# Notes & "more"\n\nHere, with a list:\n\n- one\n- `two`\n\n| a | b |\n
 def drawn(directory_urls: bool = True, written: dict[str, str] | None = None) -> Drawn:
     """Return the toy as a site, without an engine."""
     collection, problems = load(TOY / "content")
-    root = ORIGIN + BASE
-    return Drawn(collection, Theme(), problems, directory_urls, FRAME.name, root=root, written=written)
+    known = {"root": ORIGIN + BASE, "rights": FRAME.licence}
+    return Drawn(collection, Theme(), problems, directory_urls, FRAME.name, **known, written=written)
 
 
 def edit(file: str) -> str:
@@ -136,7 +136,7 @@ def test_options_of_the_theme_keep_their_meaning(tmp_path: Path):
         assert site.inside(name, icon["href"]) == "assets/mark.svg"
         assert [site.inside(name, image["src"]) for image in page.all("img")] == ["assets/logo.svg"]
         assert site.inside(name, page.all("link", rel="stylesheet")[-1]["href"]) == "assets/own.css"
-        assert site.inside(name, page.all("script")[-1]["src"]) == "assets/own.js"
+        assert site.inside(name, page.all("script", defer="")[-1]["src"]) == "assets/own.js"
         (foot,) = page.all("footer")
         links = [link["href"] for link in page.all("a") if "footer" in link.path]
         assert "https://example.org/" in links

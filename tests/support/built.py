@@ -186,6 +186,11 @@ class Html(HTMLParser):
                         yield element, part.split()[0]
 
 
+def body_of(path: Path) -> str:
+    """Return what a page shows: all but its head, which is for programs."""
+    return (path if path.is_file() else path / "index.html").read_text(encoding="utf-8").partition("</head>")[2]
+
+
 def leads_on(page: Html) -> str:
     """Return the address to which a page sends its reader at once, or nothing."""
     found = [element["content"] for element in page.all("meta") if element["http-equiv"] == "refresh"]

@@ -1,11 +1,13 @@
 """The pages of eras, and their index."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...collection.pairs import counted_pairs
 from ...exports.citations import in_coins
 from ...records.shelves import SHELVES
 from ...text.nouns import worded
+from .. import heads
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
@@ -44,6 +46,7 @@ def era_pages(site: Site) -> Iterator[Page]:
             era.about,
             "era.html",
             {**values, "number": number, "total": len(eras)},
+            head=partial(heads.of_record, site, era, collection.papers_of(era)),
             file=SHELVES["eras"].file(),
             trail=(Link("Eras", address("eras")),),
             earlier=earlier,

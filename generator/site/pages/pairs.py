@@ -11,6 +11,7 @@ from ...records.sliders import Slider, Stop
 from ...text import markdown
 from ...text.dates import Gap
 from ...text.messages import counted, shortened
+from .. import heads
 from ..addresses import address
 from ..labels import SETTLED
 from ..page import Link, Page, in_a_row
@@ -34,6 +35,7 @@ def pair_pages(site: Site) -> Iterator[Page]:
                 shortened(f"What {view.after} {did}: {view.change}. {markdown.bare(pair.shared_idea)}", 300),
                 "pair.html",
                 partial(_values, site, view),
+                head=partial(heads.of_record, site, pair, [*view.precursors, *view.breakthroughs]),
                 file=SHELVES["pairs"].file(pair.id),
                 trail=(Link("Pairs", address("pairs")), Link(f"{prefix}{view.number} of {view.total}")),
                 earlier=earlier,

@@ -16,6 +16,7 @@ from ...records.shelves import SHELVES, Path
 from ...text import identifiers
 from ...text.messages import counted
 from ...text.nouns import worded
+from .. import heads
 from ..addresses import address, anchor
 from ..labels import BASES, EARLIER, EVENTS, LINE_KEY, TIERS, choices, kinds
 from ..page import Link, Page, in_a_row
@@ -48,6 +49,7 @@ def paper_pages(site: Site) -> Iterator[Page]:
             paper.gist,
             "paper.html",
             partial(_values, site, paper, paths.get(paper.id, ())),
+            head=partial(heads.of_paper, site, paper),
             file=SHELVES["papers"].file(paper.id),
             styles=("strip", "paper", *(("picture",) if paper.picture else ())),
             trail=trail,

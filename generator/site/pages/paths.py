@@ -1,10 +1,12 @@
 """The pages of reading paths, and their index."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...exports.citations import in_coins
 from ...records.shelves import SHELVES
 from ...text.nouns import worded
+from .. import heads
 from ..addresses import address
 from ..page import Link, Page, in_a_row
 from ..site import Site
@@ -25,7 +27,8 @@ def path_pages(site: Site) -> Iterator[Page]:
             path.name,
             path.about,
             "path.html",
-            {"path": path, "steps": steps, "coins": in_coins((paper for paper, _ in steps), site.venues)},
+            head=partial(heads.of_record, site, path, [paper for paper, _ in steps]),
+            values={"path": path, "steps": steps, "coins": in_coins((paper for paper, _ in steps), site.venues)},
             file=SHELVES["paths"].file(path.id),
             trail=(Link("Reading paths", address("paths")),),
             earlier=earlier,

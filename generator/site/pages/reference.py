@@ -9,7 +9,7 @@ from ...records.shelves import SHELVES
 from ...rules.book import RULE_BOOK, printed
 from ...text import identifiers
 from ...text.messages import counted
-from .. import feeds
+from .. import feeds, heads
 from ..addresses import address, file_path
 from ..data_files import data_files
 from ..page import Head, Page
@@ -47,12 +47,17 @@ class Download(NamedTuple):
 def data_page(site: Site) -> Iterator[Page]:
     """Every file that other programs read: what it holds, and how it is fetched."""
     about = "Everything here as files for other programs: reference managers, spreadsheets, scripts."
-    yield Page(address("data"), "Data", about, "data.html", lambda: _data(site), head=Head(feeds.of_all(site)))
+    yield Page(address("data"), "Data", about, "data.html", lambda: _data(site), head=lambda: _head_of_data(site))
 
 
 def _data(site: Site) -> dict[str, Any]:
     table, citations = (file_path(name) for name in ("csv", "bibtex"))
     return {"rights": site.rights, "downloads": [*_downloads(site)], "table": table, "citations": citations}
+
+
+def _head_of_data(site: Site) -> Head:
+    whole = [(form.sentence, file_path(form.name)) for form in FORMATS.values() if not form.parts]
+    return heads.of_data(site, whole, feeds.of_all(site))
 
 
 def _downloads(site: Site) -> Iterator[Download]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ...collection.collection import Collection
@@ -10,9 +11,9 @@ from ...collection.pairs import PairView, counted_pairs
 from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
 from ...text.nouns import worded
-from .. import feeds
+from .. import feeds, heads
 from ..addresses import address
-from ..page import Head, Link, Page, in_a_row
+from ..page import Link, Page, in_a_row
 from ..site import Site
 from .slices import slice_of
 from .threads import thread_pages
@@ -43,7 +44,7 @@ def topic_pages(site: Site) -> Iterator[Page]:
             {**values, "number": number, "total": len(topics), "feeds": feeds.of_topic(site, topic)},
             file=SHELVES["topics"].file(),
             trail=(Link("Topics", address("topics")),),
-            head=Head(feeds.of_topic(site, topic)),
+            head=partial(heads.of_record, site, topic, values["papers"], feeds.of_topic(site, topic)),
             earlier=earlier,
             later=later,
             wide=True,
