@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from ..records.frontiers import Frontier, Lever
 from ..records.papers import Paper
 from ..records.parts import Levers
-from ..records.shelves import Frontier, Lever
 from .collection import Collection
 
 MOST = 6

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..collection.collection import Collection
-from ..records.shelves import Frontier
+from ..records.frontiers import Frontier
 
 _SPAN = re.compile(r"(now|\d{1,3}) to (\d{1,3}) years?", re.IGNORECASE)
 _OPEN = re.compile(r"(\d{1,3}) years or more", re.IGNORECASE)

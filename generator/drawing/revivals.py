@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..collection.collection import Collection
 from ..records.papers import Paper
-from ..records.shelves import Thread
+from ..records.threads import Thread
 from ..text.dates import Gap
 from ..text.days import day_of
 from .scale import Scale, middle, year_ticks

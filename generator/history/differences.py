@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..collection.collection import AnyRecord, Collection
+from ..collection.collection import Collection
+from ..collection.shelved import AnyRecord
 from ..records.papers import Pair, Paper
 from ..records.parts import Correction, Deletion, Edge, Record, Result
 from ..records.reflection import fields

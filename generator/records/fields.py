@@ -8,13 +8,29 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from ..text import dates, folding, identifiers, markdown, maths
 from ..text.dates import PartialDate
 from ..text.isbn import isbn, isbn_url
 from ..text.problems import Invalid
-from .text_kinds import Names, Schema, Spelling, TextKind
+from .text_kinds import Names, Spelling, TextKind
+from .text_schemas import (
+    ARXIV,
+    BLOCK,
+    DATE,
+    DOI,
+    FLAG,
+    ID,
+    ISBN,
+    NO_STOP,
+    NUMBER,
+    ONE_LINE,
+    SOMETHING,
+    TEXT,
+    URL,
+    described,
+)
 
 MOST_MARKS = 500
 """The most marks of Markdown that a text may have."""
@@ -145,72 +161,11 @@ def _links_of_source(text: str) -> Iterable[tuple[int, str]]:
     return [(0, address) for _, address in identifiers.source_parts(text) if address]
 
 
-# Text may look like a number or a truth value to an editor; were these types named, it would offer them.
-_TEXT = {"if": {"type": ["array", "object", "null"]}, "then": {"type": "string"}}
-_ONE_LINE = {"pattern": r"^.*\S.*$", "patternErrorMessage": "one line of text is expected; fold a long one with >-"}
-_NO_STOP = {
-    "pattern": r"^.*[^\s.]\s*$",
-    "patternErrorMessage": "one line of text without a full stop is expected; fold a long one with >-",
-}
-_SOMETHING = {"pattern": r"\S", "patternErrorMessage": "text is expected here"}
-_BLOCK = _SOMETHING | {"defaultSnippets": [{"label": "text of several lines", "body": "|\n  $1"}]}
-_DATE = {
-    "type": ["string", "integer"],
-    "pattern": dates.PATTERN,
-    "patternErrorMessage": f"a date is expected here, such as {dates.FORMS}; {dates.LESS_EXACT}",
-    "minimum": dates.YEARS[0],
-    "maximum": dates.YEARS[1],
-}
-_ID = {
-    "type": "string",
-    "maxLength": 80,
-    "pattern": f"^(?=.*[a-z]){identifiers.ID.pattern}$",
-    "patternErrorMessage": "an id is expected here: a-z, 0-9 and single hyphens",
-}
-_NUMBER = {
-    "type": ["integer", "string"],
-    "pattern": "^[0-9]{1,5}$",
-    "patternErrorMessage": "a whole number is expected here",
-    "minimum": 0,
-    "maximum": 99999,
-}
-_FLAG = {"anyOf": [{"const": True}, {"type": "string", "pattern": "^true$"}]}
-_ARXIV = {
-    "type": ["string", "number"],
-    "pattern": r"[0-9]{4}\.[0-9]{4,5}(?:[^0-9]|$)|[A-Za-z]/[0-9]{7}(?:[^0-9]|$)",
-    "patternErrorMessage": "an arXiv id is expected here, such as 2301.00001 or math/0211159",
-}
-_DOI = {
-    "type": "string",
-    "pattern": r"10\.[0-9]{4,9}(?:\.[0-9]+)*/|[Dd][Oo][Ii]\.[Oo][Rr][Gg]/",
-    "patternErrorMessage": "a DOI is expected here, such as 10.1038/323533a0",
-}
-_ISBN = {
-    "type": ["string", "integer"],
-    "pattern": r"[0-9][-‐‑–\s]*[0-9Xx]\s*$",
-    "patternErrorMessage": "an ISBN is expected here, such as 978-0-19-853453-2",
-}
-_URL = {
-    "type": "string",
-    "maxLength": 2000,
-    "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$",
-    "patternErrorMessage": "an address is expected here, with https:// before it",
-}
-
-
-def _known(title: str, *schemas: Schema, longest: int = 0) -> Schema:
-    """Return what an editor is told of a kind of text: what it is called, how long it may be, how it looks."""
-    whole: dict[str, Any] = {"title": title + (f", at most {longest:,} characters" if longest else "")}
-    for schema in schemas:
-        whole |= schema
-    return whole | ({"maxLength": longest} if longest else {})
-
-
 def _one_line(longest: int) -> TextKind:
-    return TextKind(partial(_line, longest), _known("One line", _TEXT, _ONE_LINE, longest=longest))
+    return TextKind(partial(_line, longest), described("One line", TEXT, ONE_LINE, longest=longest))
 
 
-_ANY_ID = TextKind(identifiers.check_id, _known("Id", _ID))
+_ANY_ID = TextKind(identifiers.check_id, described("Id", ID))
 
 Line = Annotated[str, _one_line(300)]
 Name = Annotated[str, _one_line(60)]
@@ -224,17 +179,17 @@ Role = Annotated[
     str,
     TextKind(
         _role,
-        _known("One line", _TEXT, _NO_STOP, longest=120),
+        described("One line", TEXT, NO_STOP, longest=120),
         Spelling("full stop", _without_stop),
         advice="What it did, as a heading would say it.",
     ),
 ]
-PersonName = Annotated[str, TextKind(_person, _known("Name of a person", _TEXT, _ONE_LINE, longest=120))]
+PersonName = Annotated[str, TextKind(_person, described("Name of a person", TEXT, ONE_LINE, longest=120))]
 Markdown = Annotated[
     str,
     TextKind(
         _prose,
-        _known("Markdown", _TEXT, _BLOCK, longest=6000),
+        described("Markdown", TEXT, BLOCK, longest=6000),
         links=markdown.links,
         is_line=False,
         is_prose=True,
@@ -244,13 +199,13 @@ Markdown = Annotated[
 ]
 MarkdownLine = Annotated[
     str,
-    TextKind(_prose_line, _known("One line of Markdown", _TEXT, _ONE_LINE, longest=300), links=markdown.links),
+    TextKind(_prose_line, described("One line of Markdown", TEXT, ONE_LINE, longest=300), links=markdown.links),
 ]
-Tex = Annotated[str, TextKind(_tex, _known("LaTeX", _TEXT, _SOMETHING, longest=maths.LONGEST), is_line=False)]
-Cited = Annotated[str, TextKind(_source, _known("Source", _TEXT, _ONE_LINE, longest=400), links=_links_of_source)]
+Tex = Annotated[str, TextKind(_tex, described("LaTeX", TEXT, SOMETHING, longest=maths.LONGEST), is_line=False)]
+Cited = Annotated[str, TextKind(_source, described("Source", TEXT, ONE_LINE, longest=400), links=_links_of_source)]
 Date = Annotated[
     PartialDate,
-    TextKind(_date, _known("Date", _DATE), Spelling("date", dates.usual), is_bare=True),
+    TextKind(_date, described("Date", DATE), Spelling("date", dates.usual), is_bare=True),
 ]
 Id = Annotated[str, _ANY_ID]
 PaperId = Annotated[str, replace(_ANY_ID, names=Names("papers"))]
@@ -259,14 +214,14 @@ PatternId = Annotated[str, replace(_ANY_ID, names=Names("patterns"))]
 PlaceId = Annotated[str, replace(_ANY_ID, names=Names("levers", "place"))]
 MechanismId = Annotated[str, replace(_ANY_ID, names=Names("levers", "mechanism"))]
 GoalId = Annotated[str, replace(_ANY_ID, names=Names("levers", "goal"))]
-Flag = Annotated[bool, TextKind(_flag, _known("The word true", _FLAG), is_bare=True)]
-Number = Annotated[int, TextKind(_number, _known("Whole number", _NUMBER), is_bare=True)]
-Url = Annotated[str, TextKind(identifiers.web_address, _known("Web address", _URL), links=partial(_link, str))]
+Flag = Annotated[bool, TextKind(_flag, described("The word true", FLAG), is_bare=True)]
+Number = Annotated[int, TextKind(_number, described("Whole number", NUMBER), is_bare=True)]
+Url = Annotated[str, TextKind(identifiers.web_address, described("Web address", URL), links=partial(_link, str))]
 ArxivId = Annotated[
     str,
     TextKind(
         identifiers.arxiv_id,
-        _known("arXiv id", _ARXIV),
+        described("arXiv id", ARXIV),
         Spelling("arXiv id", identifiers.arxiv_id, quoted=True),
         links=partial(_link, identifiers.arxiv_url),
     ),
@@ -275,7 +230,7 @@ Doi = Annotated[
     str,
     TextKind(
         identifiers.doi,
-        _known("DOI", _DOI),
+        described("DOI", DOI),
         Spelling("DOI", identifiers.printed_doi, quoted=True),
         links=partial(_link, identifiers.doi_url),
     ),
@@ -284,7 +239,7 @@ Isbn = Annotated[
     str,
     TextKind(
         isbn,
-        _known("ISBN", _ISBN),
+        described("ISBN", ISBN),
         Spelling("ISBN", isbn, quoted=True),
         links=lambda text: [(0, isbn_url(isbn(text)))],
     ),

@@ -1,4 +1,4 @@
-"""The other kinds of record (eras, topics, frontiers, reading paths …), and the shelves on which every kind stands.
+"""The smaller kinds of record (eras, topics, reading paths …), and the shelves on which every kind stands.
 
 What one record of a kind is called, and what any record is called, is said here for everybody: pages, news, exports.
 Adding a kind means a model here, a line in `SHELVES`, and a page.
@@ -6,22 +6,20 @@ Adding a kind means a model here, a line in `SHELVES`, and a page.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field
 
 from ..text.messages import counted
 from ..text.nouns import worded
 from .failures import FailedDeletion
-from .fields import Cited, Date, GoalId, Line, Markdown, MechanismId, Name, PaperId, PersonName, Phrase, PlaceId
+from .fields import Date, Line, Markdown, Name, PaperId, PersonName
+from .frontiers import Candidate, Dispute, Frontier, Lever
 from .papers import Pair, Paper
-from .parts import Note, Part, Record
+from .parts import Note, Record
 from .text_kinds import Names
+from .threads import Thread
 from .venues import Venue
-
-Axis = Literal["place", "mechanism", "goal"]
-ThreadKind = Literal["broad", "narrowing", "limit"]
-Answer = Literal["yes", "no"]
 
 
 class Era(Record):
@@ -51,117 +49,6 @@ class Pattern(Record):
     )
     advice: Line = Field(description="what to try", examples=["Leave the assumption out, and see what follows."])
     text: Markdown = Field(description="how it works, and which pairs fit it badly")
-
-
-class Lever(Record):
-    """A place, mechanism or goal of progress: an entry of `levers.yml`."""
-
-    axis: Axis = Field(description="what it is")
-    name: Name = Field(description="its name", examples=["Measurement"])
-    about: Line = Field(description="what it covers", examples=["Better instruments, and longer rows of observations"])
-    note: Line | None = Field(
-        None, description="what there is to add", examples=["Some instruments were built for one question only."]
-    )
-
-
-class Frontier(Record):
-    """A direction that is being tried: `frontiers/<id>.yml`."""
-
-    name: Name = Field(description="its name", examples=["Quantum gravity"])
-    place: PlaceId = Field(description="a place of levers.yml")
-    mechanism: MechanismId = Field(description="its main mechanism of levers.yml")
-    goals: tuple[GoalId, ...] = Field((), max_length=6, description="goals of levers.yml that it serves")
-    horizon: Phrase = Field(
-        description="how far off it is, as its source states it; drawn where it is like `1 to 3 years`, "
-        "`now to 3 years` or `5 years or more`",
-        examples=["1 to 3 years"],
-    )
-    horizon_now: Line = Field(
-        description="how that looks today, with the date",
-        examples=["May 2024: the detectors are built; nothing has been seen yet."],
-    )
-    gist: Line | None = Field(
-        None,
-        description="what it is, in a phrase without a full stop",
-        examples=["Space and time made of something smaller"],
-    )
-    what: Markdown = Field(description="what it is")
-    obstacles: Markdown = Field(description="what stands in the way")
-    papers: tuple[Note, ...] = Field(min_length=1, max_length=20, description="papers that show it")
-    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
-
-
-class Candidate(Record):
-    """An almost-breakthrough that waits for its simplification: `candidates/<id>.yml`."""
-
-    name: Name = Field(description="its name", examples=["Dark matter"])
-    question: Line = Field(
-        description="what if half the mechanism were deleted?",
-        examples=["What if there were no dark matter, and gravity were weaker far out?"],
-    )
-    mechanism: Markdown = Field(description="what it consists of today")
-    since: Markdown = Field(description="what has happened since it was named")
-    papers: tuple[Note, ...] = Field(min_length=1, max_length=20, description="papers that show it")
-    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
-
-
-class Claim(Part):
-    """Something that is said, by whom, and what speaks against it."""
-
-    claim: Line = Field(description="what is said", examples=["Nobody understood the theory before 1919."])
-    by: Line = Field(description="who says it", examples=["a newspaper of the time"])
-    answer: Line = Field(
-        description="what is known about it", examples=["It was taught in Leiden and Göttingen from 1916."]
-    )
-
-
-class Revival(Part):
-    """An old idea that came back."""
-
-    older: PaperId = Field(description="id of the older paper")
-    newer: PaperId = Field(description="id of the paper that took it up again")
-    how: Line = Field(
-        description="one sentence: what came back, and in which form",
-        examples=["The constant that had been given up comes back as the energy of empty space."],
-    )
-
-
-class Thread(Record):
-    """A line of work that broadened, narrowed or hit a limit: `threads/<id>.yml`."""
-
-    name: Name = Field(description="its name", examples=["The ether"])
-    kind: ThreadKind = Field(description="broad: what was tried; narrowing: why fewer things were; limit: what hurt")
-    order: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9"] = Field(description="its place among its kind")
-    period: Phrase = Field(description="when", examples=["2012–2017"])
-    about: Line = Field(description="what it was", examples=["Attempts to find the medium in which light travels"])
-    text: Markdown = Field(description="what happened")
-    papers: tuple[Note, ...] = Field((), max_length=20, description="papers that show it")
-    claims: tuple[Claim, ...] = Field((), max_length=12, description="what is claimed, marked as such")
-    revivals: tuple[Revival, ...] = Field((), max_length=12, description="older ideas that came back because of it")
-    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
-
-
-class Outcome(Part):
-    """What follows from an answer to each of two questions."""
-
-    first: Answer = Field(description="the answer to the first question")
-    second: Answer = Field(description="the answer to the second question")
-    then: Line = Field(description="what follows from both", examples=["Space is empty, and light needs no carrier"])
-
-
-class Dispute(Record):
-    """Something on which opinion is divided: an entry of `disputes.yml`."""
-
-    name: Name = Field(description="its name", examples=["Matter or law"])
-    about: Line = Field(description="what it is about", examples=["Whether an unseen body explains an orbit"])
-    first: Line = Field(description="the first question that divides", examples=["Is there something unseen?"])
-    second: Line = Field(description="the second question that divides", examples=["Does the law hold far out?"])
-    outcomes: tuple[Outcome, ...] = Field(
-        min_length=2, max_length=4, description="what follows from the answers that one can give"
-    )
-    text: Markdown = Field(description="what speaks for each side, and against the questions")
-    papers: tuple[Note, ...] = Field((), max_length=20, description="papers that are cited for a side")
-    sources: tuple[Cited, ...] = Field((), max_length=20, description="where the facts come from")
 
 
 class Path(Record):

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from ..collection.collection import Collection
 from ..records.papers import Pair, Paper
 from ..records.parts import NO_DESCENT
-from ..records.shelves import Era, Thread
+from ..records.shelves import Era
+from ..records.threads import Thread
 from ..text.dates import PartialDate
 from ..text.identifiers import arxiv_month
 from ..text.nouns import worded

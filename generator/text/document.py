@@ -17,6 +17,7 @@ import yaml
 from .encoding import complaint_about_escapes, decoded
 from .messages import printable
 from .problems import File, Key, Place, Places, Problem
+from .syntax_errors import explained
 
 DEEPEST = 6
 """The most levels that a file may nest."""
@@ -255,30 +256,7 @@ class _Walk:
         self.read.problems.append(self.file.problem(self.places[keys], rule, message))
 
     def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        what = error.problem or ""
-        mark = error.problem_mark
-        message = f"this is not YAML: {what}"
-        if self.long_quote and mark and mark.line == self.long_quote.end_mark.line:
-            mark, line = self.long_quote.start_mark, mark.line + 1
-            message = f"this quote is not closed before line {line}"
-        elif "mapping values are not allowed" in what:
-            message = "a colon followed by a space needs quotes around the value"
-            if mark and re.fullmatch(r" +\w+", self.lines[mark.line][: mark.column]):
-                message = "this field is indented too far; if its colon is text, put quotes around the value"
-            elif mark and re.match(r" *- ", self.lines[mark.line]):
-                message = "this list cannot follow a value that its field has already; take one of the two out"
-        elif "cannot start any token" in what or "did not find expected alphabetic" in what:
-            message = "a value cannot begin with this character; put it in quotes"
-        elif "unexpected end of stream" in what or "document indicator" in what:
-            mark, message = error.context_mark or mark, "this quote is never closed"
-        elif "expected <block end>" in what or "did not find expected key" in what or "simple key" in what:
-            message = "this line does not fit the lines before it: check its indent, its colon and its quotes"
-        elif "expected ':'" in what:
-            mark = error.context_mark or mark
-            message = "this line is not a field: write `name: value`, or indent it if it is text of the field above"
-        elif "expected ',' or" in what:
-            mark, message = error.context_mark or mark, "this bracket is never closed; quote the value if it is text"
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        place, message = explained(error, self.lines, self.long_quote)
         return self.file.problem(place, "yaml", message)
 
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.collection.levers import MOST, Group, goals, grid
+from generator.records.frontiers import Frontier, Lever
 from generator.records.parts import Levers
-from generator.records.shelves import Frontier, Lever
 from tests.support.builders import Golden, collection, collection_of, paper
 
 LEVERS = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.drawing.horizons import Horizons, Span, horizons, span
-from generator.records.shelves import Frontier
+from generator.records.frontiers import Frontier
 from tests.support.builders import Golden
 
 PHRASES = ("now to 2 years", "1 to 3 years", "near, and ongoing", "5 years or more", "1 to 2 years")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.drawing.revivals import Revivals, revivals
-from generator.records.shelves import Revival, Thread
+from generator.records.threads import Revival, Thread
 from tests.support.builders import Golden, collection, collection_of, paper
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from generator.records.papers import Event, Paper
-from generator.records.shelves import ThreadKind
+from generator.records.threads import ThreadKind
 from generator.site.labels import EVENTS, THREAD_HEADINGS, TIERS
 from generator.site.page import Link, in_a_row
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ...collection.collection import Collection
 from ...collection.levers import Grid, Group, goals, grid
 from ...drawing.horizons import Bar, horizons
-from ...records.shelves import SHELVES, Frontier, Lever
+from ...records.frontiers import Frontier, Lever
+from ...records.shelves import SHELVES
 from ...text import markdown
 from ...text.messages import counted
 from ..addresses import address

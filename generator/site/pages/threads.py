@@ -10,7 +10,8 @@ from ...drawing.careers import Careers, Line
 from ...drawing.columns import Columns, columns
 from ...drawing.revivals import Return, Revivals, revivals
 from ...records.papers import Paper
-from ...records.shelves import SHELVES, Thread, Topic
+from ...records.shelves import SHELVES, Topic
+from ...records.threads import Thread
 from ...text.messages import counted
 from ..addresses import address
 from ..labels import THREAD_HEADINGS
