@@ -1,8 +1,7 @@
 """The door to MkDocs: reads, logs, and hands over pages. Everything else is in functions that need no engine."""
 
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from functools import partial
 from html import unescape
 from logging import INFO
@@ -13,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import CountHandler, get_build_datetime
@@ -31,10 +30,8 @@ from ..site.addresses import written as address_of_page
 from ..site.contents import head_of_written, other_files, pages
 from ..site.frame import frame
 from ..site.inputs import Inputs
-from ..site.page import Page
-from ..site.remembered import Remembered
 from ..site.search import names_files
-from ..site.shell import Document, Shell
+from ..site.shell import Shell
 from ..site.site import Site
 from ..site.site_map import site_map
 from ..site.templates import template_at
@@ -46,7 +43,6 @@ from ..text.problems import Problem, reported
 from .aside import Aside
 from .files import (
     FinishedFile,
-    FinishedPage,
     as_shown,
     base_folders,
     data_file,
@@ -56,6 +52,7 @@ from .files import (
     shorten,
     theme_of,
 )
+from .generated import Generated
 from .on_request import Answers, OnRequest
 from .options import TimelineConfig
 from .progress import Progress
@@ -141,10 +138,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             rights=config.copyright or "",
         )
         made = [*pages(self.site), *in_place_of(left_out)]
-        self.remembered: Remembered | None = None
-        self.documents: list[tuple[File, Page, str]] = []
+        self.generated = Generated(self.site)
         for page in made:
-            files.append(self._file(page, config))
+            files.append(self.generated.file(page, config))
         if config.nav is None:
             config.nav = navigation_of(self.site, files)
         for sentence in lacking(collection):
@@ -166,21 +162,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             log.warning("%s", problem)
         return collection, problems
 
-    def _file(self, page: Page, config: MkDocsConfig) -> File:
-        """Return a page as a file that the engine copies."""
-        path = f"{page.address.path}.md"
-        file = FinishedFile.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.dest_uri = self.site.way(page.address.path).document
-        file.edit_uri = page.file or None
-        known = FinishedPage(page.title, file, config)
-        self.documents.append((file, page, known.edit_url or ""))
-        return file
-
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put what was built in the place of the site, if the engine is going to take it for good."""
-        if self.remembered:
-            self.remembered.save()
+        self.generated.save()
         if self.aside and self.is_served:
             with self.on_request.changing(Path(self.site_dir)):
                 self.aside.take_over()
@@ -221,31 +206,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """Make the shell of all pages, now that those in the navigation have their titles, and the page of no page."""
         self.shell = Shell(self.site, frame(config, self.nav.items))
         files.append(data_file(config, file_path("lost"), self.shell.lost))
-        for file, page, edit in self.documents:
-            file.drawn = Document(self.shell, page, edit)  # type: ignore[attr-defined]
         finished = [file for file in files if isinstance(file, FinishedFile)]
+        self.generated.draw_with(self.shell)
         if self.is_served:
-            self._put_off(finished, config)
-        else:
-            self._remember(finished, config)
+            look = digests.digest(self.site.theme.sum, Path(config.config_file_path).read_bytes())
+            self.on_request.put_off(finished, self.generated.first_of_each_kind(), look)
+        elif readings := self._cache(config):
+            inputs = Inputs(self.shell, (config.repo_url, config.edit_uri, config.edit_uri_template))
+            self.generated.remember(finished, readings.with_name("drawn"), inputs)
         self.progress.follow([file for file in finished if not file.is_put_off])
         return env
-
-    def _put_off(self, files: Sequence[FinishedFile], config: MkDocsConfig) -> None:
-        """Let files be drawn when they are asked for, but for the first page of each kind."""
-        first = {page.template: file.dest_uri for file, page, _ in reversed(self.documents)}
-        look = digests.digest(self.site.theme.sum, Path(config.config_file_path).read_bytes())
-        self.on_request.put_off(files, set(first.values()), look)
-
-    def _remember(self, files: Sequence[FinishedFile], config: MkDocsConfig) -> None:
-        """Let files be taken from what earlier builds drew, as far as they would come out the same."""
-        if not (readings := self._cache(config)):
-            return
-        inputs = Inputs(self.shell, (config.repo_url, config.edit_uri, config.edit_uri_template))
-        with suppress(OSError):
-            self.remembered = Remembered(readings.with_name("drawn"), inputs.everything, inputs.prepared)
-            for file in files:
-                file.drawn = partial(self.remembered.drawn, file.dest_uri, file.drawn)
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Read what a hand-written page says of itself as the check does; the engine would guess at types."""

@@ -11,23 +11,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..collection.collection import Collection
-from ..collection.failures import by_paper, failed_deletions
-from ..collection.gaps import Thesis, thesis
-from ..collection.genealogy import Genealogy
 from ..collection.glossary import Glossary
-from ..collection.main_path import Ways
-from ..collection.pairs import PairView, views
-from ..collection.people import People, Profile
-from ..collection.venues import Venues
 from ..drawing import arcs, lineage_fan, poster, whole_svg
-from ..drawing.genealogy import Family, family_of
-from ..drawing.ruler import Rulers
 from ..drawing.styles import palette, style
-from ..drawing.timeline import Layout, arrange
 from ..drawing.whole import TALL, WIDE, Whole, whole
 from ..history.news import Day
-from ..records.failures import FailedDeletion
-from ..records.papers import Pair, Paper
+from ..records.papers import Paper
 from ..text.dates import Gap
 from ..text.problems import Problem
 from ..text.rights import licence, words
@@ -38,13 +27,14 @@ from .pictures import Drawn
 from .shared import Shared
 from .templates import templates_of
 from .theme import Theme
+from .views import Views
 
 SCHEMES = ("light", "dark")
 WHOLES = {"wide": WIDE, "tall": TALL}
 """The schemes of colours, and what the whole timeline is drawn for."""
 
 
-class Site:
+class Site(Views):
     """A collection on its way to pages: the templates, how links look, and what is wrong with which file."""
 
     def __init__(
@@ -66,10 +56,11 @@ class Site:
         `root` is the address of the site, with a slash at its end, or nothing; `written` are the texts of hand-written
         pages by path, `band` is when literature expects a breakthrough, and `rights` says in HTML who may use all this.
         """
-        self.collection, self.theme = collection, theme
+        super().__init__(collection, band)
+        self.theme = theme
         self.problems = tuple(problems)
         self.directory_urls = directory_urls
-        self.title, self.root, self.band = title, root, band
+        self.title, self.root = title, root
         self.rights, self.licence = words(rights), licence(rights)
         self.news = tuple(news)
         tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
@@ -86,11 +77,6 @@ class Site:
         """All that the site follows from, beside the program and the theme."""
         settings = self.directory_urls, self.title, self.root, self.rights, self.band
         return self.collection, self.problems, settings, self.news, self.written
-
-    @cached_property
-    def timeline(self) -> Layout:
-        """Where everything stands on the timeline."""
-        return arrange(self.collection)
 
     def fan(self, paper: Paper) -> lineage_fan.Fan | None:
         """Return the lineage of a paper, or None where it has none."""
@@ -109,21 +95,6 @@ class Site:
             raise ValueError(f"{paper.id} has no lineage")
         source = f"{self.title}: {self.way_in(root)(fan.paper)}"
         return lineage_fan.alone(fan, self.collection.side, self.way_in(root), self.fan_style, source)
-
-    @cached_property
-    def genealogy(self) -> Genealogy:
-        """The main parent of every paper, and the branches that follow."""
-        return Genealogy(self.collection)
-
-    @cached_property
-    def family(self) -> Family:
-        """Where everything stands on the genealogy."""
-        return family_of(self.genealogy)
-
-    @cached_property
-    def ways(self) -> Ways:
-        """The ways through all steps of lineage."""
-        return Ways(self.collection)
 
     @cached_property
     def pictures(self) -> Mapping[str, Drawn]:
@@ -176,83 +147,11 @@ class Site:
         return poster.as_png(arcs.arcs(self.collection), self.colours)
 
     @cached_property
-    def pairs(self) -> tuple[PairView, ...]:
-        """All pairs in which something was deleted, in order, with what is computed about them."""
-        return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.deleted))
-
-    @cached_property
-    def counterexamples(self) -> tuple[PairView, ...]:
-        """All pairs in which something was added, in order."""
-        return views(self.collection, tuple(pair for pair in self.collection.pairs if pair.added))
-
-    @cached_property
-    def all_pairs(self) -> tuple[PairView, ...]:
-        """All pairs in order, and after them the counter-examples."""
-        return self.pairs + self.counterexamples
-
-    @cached_property
-    def failures(self) -> tuple[FailedDeletion, ...]:
-        """All deletions that failed, in order."""
-        return failed_deletions(self.collection)
-
-    def failures_of(self, paper: Paper) -> Sequence[FailedDeletion]:
-        """Return the failed deletions that a paper made."""
-        return self._failures_by_paper.get(paper.id, ())
-
-    @cached_property
-    def _failures_by_paper(self) -> Mapping[str, list[FailedDeletion]]:
-        return by_paper(self.failures)
-
-    def view(self, pair: Pair) -> PairView:
-        """Return a pair of the collection with what is computed about it."""
-        return self._views_by_id[pair.id]
-
-    @cached_property
-    def _views_by_id(self) -> Mapping[str, PairView]:
-        return {view.pair.id: view for view in self.all_pairs}
-
-    @cached_property
-    def venues(self) -> Venues:
-        """The venues that are known here."""
-        return Venues(self.collection)
-
-    @cached_property
     def shared(self) -> Shared:
         """What every template may print."""
         sides = {paper.id: side for paper in self.collection.papers if (side := self.collection.side(paper))}
         tells_patterns = address("patterns").path in self.written
         return Shared(self.title, self.root, bool(self.news), tells_patterns, sides)
-
-    @cached_property
-    def thesis(self) -> Thesis:
-        """What all pairs together say."""
-        return thesis(self.collection, self.band)
-
-    @cached_property
-    def rulers(self) -> Rulers:
-        """The rulers on which the gaps of all pairs stand."""
-        return Rulers(self.thesis)
-
-    @cached_property
-    def people(self) -> People:
-        """Everybody with several papers."""
-        return People(self.collection)
-
-    def people_of(self, view: PairView) -> list[Profile]:
-        """Return those who stand on both sides of a pair."""
-        return [self.people.profiles[name] for name in view.people]
-
-    @cached_property
-    def _pairs_by_paper(self) -> Mapping[str, list[PairView]]:
-        found = defaultdict(list)
-        for view in self.all_pairs:
-            for paper in view.precursors + view.breakthroughs:
-                found[paper.id].append(view)
-        return found
-
-    def pairs_of(self, paper: Paper) -> Sequence[PairView]:
-        """Return the pairs in which a paper stands."""
-        return self._pairs_by_paper.get(paper.id, ())
 
     def render(self, page: Page) -> str:
         """Return the body of a page as HTML."""
