@@ -61,6 +61,12 @@ def goals(collection: Collection) -> tuple[tuple[Lever, Group], ...]:
     return tuple((goal, group) for goal, group in found if group.frontiers or group.papers)
 
 
+def mechanisms(levers: Levers | Frontier) -> tuple[str, ...]:
+    """Return the ids of the mechanisms that something works by, the main one first; only a frontier has others."""
+    others = levers.also_by if isinstance(levers, Frontier) else ()
+    return tuple(dict.fromkeys((levers.mechanism, *others)))
+
+
 def _levers(collection: Collection, axis: str) -> list[Lever]:
     return [lever for lever in collection.levers if lever.axis == axis]
 
@@ -70,7 +76,9 @@ def _group(collection: Collection, place: str = "", mechanism: str = "", goal: s
 
     def fits(levers: Levers | Frontier) -> bool:
         return (
-            place in ("", levers.place) and mechanism in ("", levers.mechanism) and (not goal or goal in levers.goals)
+            place in ("", levers.place)
+            and (not mechanism or mechanism in mechanisms(levers))
+            and (not goal or goal in levers.goals)
         )
 
     papers = [paper for paper in collection.papers if paper.levers and fits(paper.levers)]

@@ -28,6 +28,7 @@ class Frontier(Record):
     name: Name = Field(description="its name", examples=["Quantum gravity"])
     place: PlaceId = Field(description="a place of levers.yml")
     mechanism: MechanismId = Field(description="its main mechanism of levers.yml")
+    also_by: tuple[MechanismId, ...] = Field((), max_length=6, description="further mechanisms that it works by")
     goals: tuple[GoalId, ...] = Field((), max_length=6, description="goals of levers.yml that it serves")
     horizon: Phrase = Field(
         description="how far off it is, as its source states it; drawn where it is like `1 to 3 years`, "

@@ -54,6 +54,11 @@ def _plainness(view: PairView, drawn: Drawn) -> tuple[bool, bool, int, str]:
     return bool(counts.struck) and not counts.replaced, is_landmark, went, view.pair.id
 
 
+def headline_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """The claim as a page's heading: in how many of all pairs the breakthrough took something out."""
+    return "figure-headline.html", {"deleted": len(site.pairs), "all": len(site.all_pairs)}
+
+
 def deletions_figure(site: Site) -> tuple[str, dict[str, Any]]:
     """What every pair took out, as a list."""
     return "figure-deletions.html", {"views": site.pairs}
@@ -218,6 +223,7 @@ FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "arcs": arcs_figure,
     "whole": whole_figure,
     "picture": picture_figure,
+    "headline": headline_figure,
     "deletions": deletions_figure,
     "counter-examples": counterexamples_figure,
     "failed-deletions": failed_deletions_figure,
@@ -239,6 +245,7 @@ NOTHING = {
     "arcs": "No pair is here yet: each will be an arc, from its precursor to its breakthrough.",
     "whole": "No paper is here yet: all will stand here in order of time.",
     "picture": "No pair has a picture yet: one will stand here, before and after.",
+    "headline": "No pair is here yet: how many of all took something out will be the heading.",
     "deletions": "No pair is here yet: each will be listed with what it took out.",
     "counter-examples": "No pair is here in which something was added.",
     "failed-deletions": "Nothing is here yet that was taken out and did not stay out.",

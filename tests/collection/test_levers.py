@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
-from generator.collection.levers import MOST, Group, goals, grid
+from generator.collection.levers import MOST, Group, goals, grid, mechanisms
 from generator.records.frontiers import Frontier, Lever
 from generator.records.parts import Levers
 from tests.support.builders import Golden, collection, collection_of, paper
@@ -14,12 +14,18 @@ LEVERS = {
     for axis, ids in (("place", "pq"), ("mechanism", "mn"), ("goal", "gh"))
     for id in ids
 }
-NAMED = st.builds(
+ANY = st.builds(
     lambda place, mechanism, goals: {"place": place, "mechanism": mechanism, "goals": tuple(sorted(goals))},
     st.sampled_from("pq"),
     st.sampled_from("mn"),
     st.sets(st.sampled_from("gh")),
 )
+TRIED = st.builds(
+    lambda levers, others: {**levers, "also_by": tuple(sorted(others - {levers["mechanism"]}))},
+    ANY,
+    st.sets(st.sampled_from("mn")),
+)
+"""A frontier may work by several mechanisms."""
 
 
 def ids(group: Group) -> list[str]:
@@ -42,7 +48,7 @@ def test_the_toy_fills_these_cells(golden: Golden):
     )
 
 
-@given(st.lists(st.tuples(NAMED | st.none(), st.sampled_from("123")), max_size=40), st.lists(NAMED, max_size=6))
+@given(st.lists(st.tuples(ANY | st.none(), st.sampled_from("123")), max_size=40), st.lists(TRIED, max_size=6))
 def test_everything_stands_where_its_levers_say(given: list, frontiers: list):
     papers = [
         paper(f"p{index}", str(1900 + index // 2), tier=tier, levers=levers and Levers.model_construct(**levers))
@@ -61,7 +67,8 @@ def test_everything_stands_where_its_levers_say(given: list, frontiers: list):
             assert cell.first + cell.rest == cell.papers
             assert len(cell.first) <= MOST
     if found:
-        everything = sorted(one.id for one in (*sorted_in, *tried.values()))
+        placed = [*sorted_in, *(one for one in tried.values() for _ in mechanisms(one))]
+        everything = sorted(one.id for one in placed)
         assert sorted(id for _, _, cells in found.rows for cell in cells for id in ids(cell)) == everything
     served = {goal.id: set(ids(group)) for goal, group in goals(read)}
     wanted = {

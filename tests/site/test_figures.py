@@ -64,6 +64,19 @@ def test_the_numbers_add_up():
     assert total == sum(parts) == len([pair for pair in collection_of("frozen").pairs if pair.deleted])
 
 
+@pytest.mark.parametrize("kind", ["frozen", "toy"])
+def test_every_page_counts_the_same_pairs(kind: str):
+    """The heading of the home page, its counts, those of the patterns and those of the about page."""
+    pairs = collection_of(kind).pairs
+    deleted, added = (sum(bool(getattr(pair, how)) for pair in pairs) for how in ("deleted", "added"))
+    (heading,) = drawn(collection_of(kind), "headline").all("h1")
+    assert heading.text.startswith(f"{deleted} of these {deleted + added} breakthroughs ")
+    for name in ("counts", "gap-numbers", "coverage"):
+        text = " ".join(element.text for element in drawn(collection_of(kind), name).elements)
+        assert f"{deleted} pairs" in text, name
+        assert not added or f"{added} counter-example" in text, name
+
+
 def test_corrections_are_counted_as_what_they_are():
     assert drawn(collection_of("toy"), "counts").all("span")[-1].text == "1 easy misreading corrected"
 

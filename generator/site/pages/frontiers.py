@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...collection.collection import Collection
-from ...collection.levers import Grid, Group, goals, grid
+from ...collection.levers import Grid, Group, goals, grid, mechanisms
 from ...drawing.horizons import Bar, horizons
 from ...records.frontiers import Frontier, Lever
 from ...records.shelves import SHELVES
@@ -85,7 +85,7 @@ def frontier_pages(site: Site) -> Iterator[Page]:
     collection = site.collection
     row = in_a_row([Link(one.name, address(one)) for one in collection.frontiers])
     for frontier, (earlier, later) in zip(collection.frontiers, row, strict=True):
-        found = (collection.lever(id) for id in (frontier.place, frontier.mechanism))
+        found = (collection.lever(id) for id in (frontier.place, *mechanisms(frontier)))
         yield Page(
             address(frontier),
             frontier.name,
