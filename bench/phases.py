@@ -32,7 +32,7 @@ def phases(content: Path) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"rule {name}", lambda rule=rule: list(rule(collection, NOTHING_GIVEN))
     texts = {path.stem: path.read_text("utf-8") for path in content.glob("*.md")}
     site = Site(collection, written=texts)
-    for name in ("timeline", "family", "poster", "social", "thesis"):
+    for name in ("timeline", "family", "sheet", "social", "thesis"):
         yield f"draw {name}", lambda name=name: getattr(site, name)
     for name, form in FORMATS.items():
         yield f"export {name}", lambda form=form: form.text(collection)

@@ -19,13 +19,16 @@ from .packing import FONT_SIZE, text_width
 from .pixels import Pixels
 from .scale import Scale, Tick, whole_scale, year_ticks
 from .whole_arcs import Arc, Arcs, Bend, Curve, Point, Steps, points, steps
+from .whole_deletions import Told, change_of, told
 from .whole_marks import PAD, Mark, Marks, Open, Shape, Stripe, stripes
-from .whole_names import Name, names
+from .whole_names import FARTHER, Name, names
 
 WIDE = Shape(1232.0, 540.0, least=38.0, most=38.0, year=inf, font=12.5)
 """For a desk: beside the names of the lanes this fills 1,360 pixels."""
 TALL = Shape(700.0, 330.0, least=26.0, most=inf, year=160.0, font=11.0, is_turned=True)
 """For a phone of 375 pixels, time running down."""
+SHEET = Shape(1840.0, 1120.0, least=60.0, most=80.0, year=inf, font=12.5, is_told=True)
+"""For a sheet of A3: all ends of pairs bear names, and what was deleted stands on the arcs."""
 ERA_FONT, SERIF = 15.0, 0.86
 """The size of the type of an era's name, in pixels, and how wide it runs beside that of the labels."""
 
@@ -73,12 +76,21 @@ class Whole:
     steps: tuple[Steps, ...] = ()
     names: tuple[Name, ...] = ()
     unnamed: tuple[Paper, ...] = ()
-    """The landmarks of which the name has no room."""
+    """Those of which the name has no room: landmarks and, where the ends of pairs bear names, these."""
+    told: tuple[Told, ...] = ()
+    """What was deleted, where arcs say so."""
+    untold: tuple[Pair, ...] = ()
+    """The pairs of which that has no room."""
 
     @property
     def left_out(self) -> str:
         """What has no room, in words; nothing where all has."""
-        counts = ((self.lost, "pair", "an arc"), (self.unnamed, "landmark", "a name"))
+        named = "paper" if self.shape.is_told else "landmark"
+        counts = (
+            (self.lost, "pair", "an arc"),
+            (self.untold, "pair", "what it changed"),
+            (self.unnamed, named, "a name"),
+        )
         return ", ".join(f"{counted(len(what), one)} had no room for {for_}" for what, one, for_ in counts if what)
 
     @property
@@ -136,42 +148,63 @@ def whole(collection: Collection, shape: Shape = WIDE) -> Whole:
 
 
 def _drawn(collection: Collection, found: Whole) -> Whole:
-    """Return a whole with the arcs and the names that its marks leave room for.
+    """Return a whole with the arcs, the names and the changes that its marks leave room for.
 
-    Arcs within a lane come first, then names; arcs from one lane to another go round both.
+    Arcs within a lane come first, then names of landmarks; arcs from one lane to another go round both. What was
+    deleted and the names of others take what is left.
     """
     drawn = Arcs(collection, found.lanes, {mark.paper.id: mark for mark in found.marks}, found.length)
     drawn.draw(is_crossing=False)
-    taken, spots = _pixels(found, drawn.found), []
+    taken, first, others = _pixels(found, drawn.found), [], []
     for mark in found.marks:
         x, y = found.place(mark.along, mark.across)
         taken.take_disc(x, y, mark.radius)
         if mark.paper.tier == "1":
-            spots.append((mark.paper, x, y, mark.radius))
-    given = names(spots, taken, found.size, found.shape.font)
+            first.append((mark.paper, x, y, mark.radius))
+        elif found.shape.is_told and collection.pairs_of(mark.paper):
+            others.append((mark.paper, x, y, mark.radius))
+    given = names(first, taken, found.size, found.shape.font)
     for left, top, right, bottom in (name.box for name in given):
         drawn.taken.take_box(*found.place(left - 1, top - 1), *found.place(right + 1, bottom + 1))
     drawn.draw(is_crossing=True)
-    named = {name.paper.id for name in given}
-    unnamed = tuple(paper for paper, *_ in spots if paper.id not in named)
-    return replace(found, arcs=drawn.found, lost=drawn.lost, names=given, unnamed=unnamed)
+    said: tuple[Told, ...] = ()
+    if found.shape.is_told:
+        _take(found, drawn.found, taken)
+        said = told(drawn.found, taken, found.size)
+        given += names(others, taken, found.size, found.shape.font - 1, FARTHER)
+    named, known = {name.paper.id for name in given}, {one.pair.id for one in said}
+    return replace(
+        found,
+        arcs=drawn.found,
+        lost=drawn.lost,
+        names=given,
+        unnamed=tuple(paper for paper, *_ in (*first, *others) if paper.id not in named),
+        told=said,
+        untold=tuple(
+            pair for pair in collection.pairs if found.shape.is_told and change_of(pair) and pair.id not in known
+        ),
+    )
 
 
 def _pixels(found: Whole, drawn: Sequence[Arc]) -> Pixels:
     """Return the pixels that arcs take of a picture, with a line's width round them."""
     taken = Pixels()
+    _take(found, drawn, taken)
+    return taken
+
+
+def _take(found: Whole, drawn: Sequence[Arc], taken: Pixels) -> None:
     for arc in drawn:
         for point in points(arc.curve):
             x, y = found.place(*point)
             taken.take_box(x - 1, y - 1, x + 1, y + 1)
-    return taken
 
 
 def _openings(found: Whole) -> Open:
     """Return where a mark may stand among the arcs and the names of a picture."""
     taken = _pixels(found, found.arcs)
-    for name in found.names:
-        taken.take_box(*name.box)
+    for box in (*(name.box for name in found.names), *(one.box for one in found.told)):
+        taken.take_box(*box)
 
     def is_open(along: float, across: float, radius: float) -> bool:
         x, y = found.place(along, across)

@@ -36,6 +36,7 @@ class Shape:
 
     `least` is the least size of a lane; where there are too many lanes they take more in all, and where there are few
     each is at most `most` for its weight. A year is at most `year` long. `font` is the size of the type of its names.
+    `is_told` says whether all ends of pairs bear names, and arcs what was deleted.
     """
 
     length: float
@@ -45,6 +46,7 @@ class Shape:
     year: float
     font: float
     is_turned: bool = False
+    is_told: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The names on the whole: those of landmarks, each at the first free of a few places round its mark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records.papers import Paper
@@ -9,6 +9,8 @@ from .pixels import Pixels
 
 AWAY = (3.0, 10.0)
 """How far from its mark a name begins: near, and a step farther, in pixels."""
+FARTHER = (*AWAY, 17.0, 25.0, 34.0)
+"""The same on a sheet that is to be read from near by."""
 HALO = 1.0
 """Room round a name, in pixels."""
 
@@ -30,16 +32,20 @@ class Name:
 
 
 def names(
-    spots: Iterable[tuple[Paper, float, float, float]], taken: Pixels, size: tuple[float, float], font: float
+    spots: Iterable[tuple[Paper, float, float, float]],
+    taken: Pixels,
+    size: tuple[float, float],
+    font: float,
+    steps: Sequence[float] = AWAY,
 ) -> tuple[Name, ...]:
     """Return the names that have room among what is taken, inside a picture of a size; `taken` grows by them.
 
-    A spot is a work, the middle of its mark and the mark's radius.
+    A spot is a work, the middle of its mark and the mark's radius; `steps` are how far from it a name may begin.
     """
     found = []
     for paper, x, y, radius in spots:
         width, height = round(text_width(paper.short) * font / FONT_SIZE, 1), round(font * 1.1, 1)
-        places = (Name(paper, *place, width, height) for place in _places(x, y, radius, width, height))
+        places = (Name(paper, *place, width, height) for place in _places((x, y, radius), (width, height), steps))
         name = next((one for one in places if _fits(one, taken, size)), None)
         if name:
             taken.take_box(*name.box)
@@ -47,9 +53,12 @@ def names(
     return tuple(found)
 
 
-def _places(x: float, y: float, radius: float, width: float, height: float) -> Iterator[tuple[float, float]]:
-    """Yield sixteen places round a mark, then sixteen a step farther: beside it, over and under it, and aslant."""
-    for away in AWAY:
+def _places(
+    disc: tuple[float, float, float], box: tuple[float, float], steps: Sequence[float]
+) -> Iterator[tuple[float, float]]:
+    """Yield sixteen places round a mark, and as many a step farther: beside it, over and under it, and aslant."""
+    (x, y, radius), (width, height) = disc, box
+    for away in steps:
         right, left = x + radius + away, x - radius - away - width
         over, under = y - radius - away / 2 - height / 2, y + radius + away / 2 + height / 2
         across = [x - width * share for share in (0.5, 0.25, 0.75, 0.0, 1.0)]

@@ -71,7 +71,7 @@ def as_svg(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], st
     """
     width, height = size(drawing)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{_box(drawing)}" width="{width}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{box(drawing)}" width="{width}" '
         f'height="{height}"><title>{escape(title)}</title><style>{style}</style>'
     )
     return "\n".join([head, *_inside(drawing, topics, side), "</svg>"]) + "\n"
@@ -82,12 +82,13 @@ def on_page(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], s
 
     It is light: the marks of a kind are one path.
     """
-    head = f'<svg viewBox="{_box(drawing)}" aria-hidden="true" focusable="false">'
-    marks = (*_dots(drawing, side), *_names(drawing, side, is_fitted=False))
-    return "\n".join([head, *ground(drawing), *marks, *_around(drawing, topics), "</svg>"])
+    head = f'<svg viewBox="{box(drawing)}" aria-hidden="true" focusable="false">'
+    marks = (*_dots(drawing, side), *names(drawing, side, is_fitted=False))
+    return "\n".join([head, *ground(drawing), *marks, *around(drawing, topics), "</svg>"])
 
 
-def _box(drawing: Whole) -> str:
+def box(drawing: Whole) -> str:
+    """Return the `viewBox` of the picture."""
     width, height = size(drawing)
     left, top = (YEARS, TOPS) if drawing.shape.is_turned else (NAMES, HEAD)
     return f"{-left} {-top} {width} {height}"
@@ -96,19 +97,19 @@ def _box(drawing: Whole) -> str:
 def _inside(drawing: Whole, topics: Mapping[str, str], side: Callable[[Paper], str]) -> Iterator[str]:
     """Yield all of the picture."""
     yield from ground(drawing)
-    yield from (_mark(drawing, mark, side(mark.paper)) for mark in drawing.marks)
-    yield from _names(drawing, side, is_fitted=True)
-    yield from _around(drawing, topics)
+    yield from (circle(drawing, mark, side(mark.paper)) for mark in drawing.marks)
+    yield from names(drawing, side, is_fitted=True)
+    yield from around(drawing, topics)
 
 
-def _around(drawing: Whole, topics: Mapping[str, str]) -> Iterator[str]:
+def around(drawing: Whole, topics: Mapping[str, str]) -> Iterator[str]:
     """Yield the eras, the years, and the names of the lanes."""
     yield from _axis(drawing)
     for lane in drawing.lanes:
         yield from _lane(drawing, lane, topics.get(lane.topic, lane.topic))
 
 
-def _names(drawing: Whole, side: Callable[[Paper], str], is_fitted: bool) -> Iterator[str]:
+def names(drawing: Whole, side: Callable[[Paper], str], is_fitted: bool) -> Iterator[str]:
     """Yield the names of landmarks; fitted, they take the same width in any font."""
     for name in drawing.names:
         fit = f' textLength="{name.width * TIGHT:.1f}" lengthAdjust="spacingAndGlyphs"' if is_fitted else ""
@@ -134,12 +135,14 @@ def _dots(drawing: Whole, side: Callable[[Paper], str]) -> Iterator[str]:
             yield f'<path class="w-dots w-hole" stroke-width="{wide - 2 * RING:.1f}" d="{dots}"/>'
 
 
-def _mark(drawing: Whole, mark: Mark, side: str) -> str:
+def circle(drawing: Whole, mark: Mark, side: str, title: str = "") -> str:
+    """Return a mark, with a title if it is given one."""
     x, y = drawing.place(mark.along, mark.across)
     tier = " w-mark--1" if mark.paper.tier == "1" else ""
     # The line round a hollow mark is drawn inside its radius.
     radius = mark.radius - RING / 2 if side == "precursor" else mark.radius
-    return f'<circle class="w-mark{_end(side)}{tier}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+    told = f"><title>{escape(title)}</title></circle>" if title else "/>"
+    return f'<circle class="w-mark{_end(side)}{tier}" cx="{x:g}" cy="{y:g}" r="{radius:g}"{told}'
 
 
 def _end(side: str) -> str:

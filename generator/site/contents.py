@@ -10,7 +10,7 @@ from itertools import product
 
 from ..drawing.styles import family_sheet, style_sheet
 from ..exports.formats import FORMATS
-from . import feeds
+from . import feeds, sheets
 from .addresses import address, anchor, file_path, upwards
 from .data_files import data_files
 from .page import NO_HEAD, Head, Page
@@ -72,8 +72,7 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str |
         yield from data_files(site, root, form)
     yield file_path("style", "timeline-places"), lambda: style_sheet(site.timeline, anchor)
     yield file_path("style", "genealogy-places"), lambda: family_sheet(site.family, anchor)
-    yield file_path("poster"), lambda: site.poster
-    yield file_path("style", "poster-sheet"), lambda: site.poster_style
+    yield file_path("poster"), partial(sheets.alone, site)
     yield file_path("preview"), lambda: site.social
     for names in product(WHOLES, SCHEMES):
         yield file_path("whole", *names), partial(site.whole_file, *names)

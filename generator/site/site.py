@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from ..collection.collection import Collection
 from ..collection.glossary import Glossary
-from ..drawing import arcs, lineage_fan, poster, whole_svg
+from ..drawing import arcs, lineage_fan, preview, whole_svg
 from ..drawing.styles import palette, style
-from ..drawing.whole import TALL, WIDE, Whole, whole
+from ..drawing.whole import SHEET, TALL, WIDE, Whole, whole
 from ..history.news import Day
 from ..records.papers import Paper
 from ..text.dates import Gap
@@ -67,7 +67,7 @@ class Site(Views):
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.fan_style = style(strip, self.colours, self.dark_colours)
         self.picture_style = style(picture, self.colours, self.dark_colours)
-        self._whole_rules = theme.sheet("whole")
+        self.whole_rules = theme.sheet("whole")
         self.written = dict(written or {})
         self.glossary = Glossary(collection.terms, collection.papers)
         self.templates = templates_of(theme)
@@ -107,19 +107,9 @@ class Site(Views):
         return pictures.of_ideas(self.collection.papers)
 
     @cached_property
-    def poster(self) -> str:
-        """The whole timeline as one SVG sheet."""
-        return poster.as_svg(self.collection, self.timeline, self.title, self.colours)
-
-    @property
-    def poster_style(self) -> str:
-        """The style of that sheet."""
-        return poster.rules(self.colours)
-
-    @property
-    def poster_on_page(self) -> str:
-        """The sheet for a page, which has its style in a file."""
-        return self.poster.replace(f"<style>{self.poster_style}</style>", "", 1)
+    def sheet(self) -> Whole:
+        """The whole timeline on one sheet."""
+        return whole(self.collection, SHEET)
 
     @cached_property
     def wholes(self) -> Mapping[str, Whole]:
@@ -129,22 +119,23 @@ class Site(Views):
     def whole_file(self, shape: str, scheme: str) -> str:
         """Return the whole as an SVG file of its own, by what it is drawn for and by the scheme of its colours."""
         colours = self.dark_colours if scheme == "dark" else self.colours
-        look = style(self._whole_rules, colours, colours)
-        return whole_svg.as_svg(self.wholes[shape], self._lane_names, self.collection.side, self.title, look)
+        look = style(self.whole_rules, colours, colours)
+        return whole_svg.as_svg(self.wholes[shape], self.lane_names, self.collection.side, self.title, look)
 
     @property
     def whole_on_page(self) -> str:
         """The whole as SVG for the timeline's own page."""
-        return whole_svg.on_page(self.wholes["wide"], self._lane_names, self.collection.side)
+        return whole_svg.on_page(self.wholes["wide"], self.lane_names, self.collection.side)
 
     @property
-    def _lane_names(self) -> dict[str, str]:
+    def lane_names(self) -> dict[str, str]:
+        """The names of the lanes, by the ids of their topics."""
         return {topic.id: topic.name for topic in self.collection.topics}
 
     @cached_property
     def social(self) -> bytes:
         """The picture that previews show, as a PNG file."""
-        return poster.as_png(arcs.arcs(self.collection), self.colours)
+        return preview.as_png(arcs.arcs(self.collection), self.colours)
 
     @cached_property
     def shared(self) -> Shared:

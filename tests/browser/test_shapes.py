@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.drawing.whole import TALL, WIDE, whole
+from generator.drawing.whole import SHEET, TALL, WIDE, whole
 from tests.browser.test_timeline import overlap
 from tests.support.browser import OVERFLOWS, Opener, kinds, served
 from tests.support.built import Site
@@ -83,16 +83,10 @@ WHOLE = """() => {
 """A script that returns where every text of the whole is, by what it is, and how many arcs there are."""
 LEFT_OUT = re.compile(r"(?:(\d+) pairs? had no room for an arc)?(?:, )?(?:(\d+) landmarks? had no room for a name)?")
 
-ENDS = """() => [...document.querySelectorAll(".poster svg path.c")].flatMap((path) => {
-  const strip = path.ownerSVGElement.viewBox.baseVal, matrix = path.getScreenCTM();
+ENDS = """() => [...document.querySelectorAll(".poster svg svg .w-arcs path")].flatMap((path) => {
+  const matrix = path.getScreenCTM();
   const dots = [...document.querySelectorAll(".poster svg circle")].map((dot) => dot.getBoundingClientRect());
-  // A line is interrupted by names; its end is the lowest of its pieces.
-  const ends = new Map();
-  for (const [, x, y] of path.getAttribute("d").matchAll(/M([\\d.]+) ([\\d.]+)V/g)) {
-    ends.set(x, Math.max(y, ends.get(x) ?? 0));
-  }
-  return [...ends].filter(([x]) => x >= strip.x && x < strip.x + strip.width)
-    .map(([x, y]) => new DOMPoint(x, y).matrixTransform(matrix))
+  return [0, path.getTotalLength()].map((length) => path.getPointAtLength(length).matrixTransform(matrix))
     .map(({ x, y }) => dots.some((dot) => Math.hypot(dot.x + dot.width / 2 - x, dot.y + dot.height / 2 - y) < 2));
 })"""
 
@@ -178,8 +172,10 @@ def test_what_the_whole_leaves_out_is_told(tab: Opener, shape: Shape, at: str):
 
 
 def test_every_end_of_an_arc_on_the_poster_is_a_dot(tab: Opener, shape: Shape, at: str):
+    drawing = whole(shape[1].collection, SHEET)
     ends = tab(1440, at=at).go("poster/").evaluate(ENDS)
-    assert len(ends) >= 2 * len(shape[1].collection.pairs)
+    assert len(ends) == 2 * len(drawing.arcs)
+    assert len(drawing.arcs) + len(drawing.lost) >= len(shape[1].collection.pairs)
     assert all(ends)
 
 

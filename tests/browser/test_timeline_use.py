@@ -719,11 +719,11 @@ def test_the_poster_holds_every_paper_on_one_sheet(tab: Opener, frozen: Site):
     sheet = ET.parse(frozen.folder / "assets/poster.svg").getroot()
     space = "{http://www.w3.org/2000/svg}"
     assert sheet.tag == f"{space}svg"
-    titles = [group.findtext(f"{space}title") for group in sheet.iter(f"{space}g")]
+    titles = [mark.findtext(f"{space}title") for mark in sheet.iter(f"{space}circle") if len(mark)]
     assert sorted(titles) == sorted(paper.title for paper in frozen.collection.papers)
     opened = tab()
     page = opened.go("poster/")
-    assert page.locator(".sheet g > title").count() == len(titles)
+    assert page.locator(".sheet circle > title").count() == len(titles)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     width, height = (float(part) for part in re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed).groups())

@@ -12,27 +12,32 @@ from hypothesis import strategies as st
 
 from generator.collection.collection import Collection
 from generator.drawing.pixels import Pixels
-from generator.drawing.whole import TALL, WIDE, Whole, whole
+from generator.drawing.whole import SHEET, TALL, WIDE, Whole, whole
 from generator.drawing.whole_arcs import at, joined
+from generator.drawing.whole_deletions import AWAY, STYLE, change_of
 from generator.drawing.whole_marks import PAD, ROW, Mark, Shape
-from generator.records.parts import Edge
+from generator.records.parts import Deletion, Edge
 from tests.drawing.test_timeline import Box, random_collection
 from tests.support.builders import collection, collection_of, pair, paper
 from tests.test_growth import steps
 
-SHAPES = (WIDE, TALL)
+SHAPES = (WIDE, TALL, SHEET)
 SIZES = [(10, 0), (10, 1), (30, 2), (100, 3), (300, 4), (1000, 5)]
 ROUNDED = 0.11
 """What rounding to a tenth may take from a distance."""
 
 
 def with_steps(read: Collection, seed: int) -> Collection:
-    """Return a collection in which most papers build on one to four older ones."""
+    """Return a collection in which most papers build on one to four older ones, and pairs delete or add something."""
     random = Random(seed)
     for number, one in enumerate(read.papers):
         older = random.sample(read.papers[:number], min(number, random.randint(0, 4)))
         edges = tuple(Edge.model_construct(paper=two.id, how="", kind="extends") for two in older)
         object.__setattr__(one, "builds_on", edges)
+    for one in read.pairs:
+        words = " ".join("what is deleted".split() * random.randint(1, 4))[: random.randint(2, 60)].strip()
+        deleted = Deletion.model_construct(from_=words, to="")
+        object.__setattr__(one, *(("deleted", deleted) if random.random() < 0.8 else ("added", words)))
     return read
 
 
@@ -110,10 +115,14 @@ def check_arcs(read: Collection, drawing: Whole):
 
 
 def check_names(read: Collection, drawing: Whole):
-    """Only landmarks bear names; no name meets another, nor a mark, nor the edge."""
+    """Landmarks bear names, and ends of pairs on a sheet; no name meets another, nor a mark, nor the edge."""
     edges = Box(0, 0, *drawing.size)
     boxes = [Box(*name.box) for name in drawing.names]
-    assert all(name.paper.tier == "1" for name in drawing.names)
+    if drawing.shape.is_told:
+        wanted = {paper.id for paper in read.papers if paper.tier == "1" or read.pairs_of(paper)}
+    else:
+        wanted = {paper.id for paper in read.papers if paper.tier == "1"}
+    assert {one.paper.id for one in drawing.names} | {paper.id for paper in drawing.unnamed} == wanted
     assert len({name.paper.id for name in drawing.names}) == len(boxes)
     for one, other in combinations(boxes, 2):
         assert not one.overlaps(other)
@@ -124,6 +133,46 @@ def check_names(read: Collection, drawing: Whole):
         assert edges.top <= box.top
         assert box.bottom <= edges.bottom
         assert not any(box.overlaps(other) for other in discs)
+
+
+def check_told(read: Collection, drawing: Whole):
+    """What a pair deleted stands once near its arc, or is told as left out.
+
+    A stroke runs through each of its lines and through nothing else; no arc, no name and no mark meets it.
+    """
+    if not drawing.shape.is_told:
+        assert (drawing.told, drawing.untold) == ((), ())
+        return
+    told = [one.pair.id for one in drawing.told]
+    assert sorted([*told, *(one.id for one in drawing.untold)]) == sorted(
+        one.id for one in read.pairs if change_of(one)
+    )
+    edges = Box(0, 0, *drawing.size)
+    others = [Box(*name.box) for name in drawing.names] + [disc(drawing, mark) for mark in drawing.marks]
+    others += [Box(*one.box) for one in drawing.told]
+    curves = [(arc.pair.id, [at(arc.curve, number / 400) for number in range(401)]) for arc in drawing.arcs]
+    for one in drawing.told:
+        box = Box(*one.box)
+        assert edges.left <= box.left < box.right <= edges.right
+        assert edges.top <= box.top < box.bottom <= edges.bottom
+        assert [other for other in others if box.overlaps(other)] == [box]
+        near = []
+        for id, curve in curves:
+            assert not any(box.left < x < box.right and box.top < y < box.bottom for x, y in curve)
+            near += [dist(spot, _nearest(box, spot)) for spot in curve if id == one.pair.id]
+        assert min(near) <= max(AWAY) + 2
+        assert " ".join(one.lines) == change_of(one.pair)
+        rows = list(one.rows)
+        assert len(list(one.strikes)) == (len(rows) if one.pair.deleted else 0)
+        for (left, right, y), (_, start, top, wide) in zip(one.strikes, rows, strict=False):
+            assert box.left - ROUNDED <= left < start
+            assert start + wide < right <= box.right + ROUNDED
+            assert top < y < top + STYLE.height
+
+
+def _nearest(box: Box, spot: tuple[float, float]) -> tuple[float, float]:
+    """Return the point of a box that is nearest to another point."""
+    return min(max(spot[0], box.left), box.right), min(max(spot[1], box.top), box.bottom)
 
 
 def check_axis(read: Collection, drawing: Whole):
@@ -149,11 +198,12 @@ def check(read: Collection, drawing: Whole):
     check_marks(read, drawing)
     check_arcs(read, drawing)
     check_names(read, drawing)
+    check_told(read, drawing)
     check_axis(read, drawing)
 
 
 @pytest.mark.parametrize(("size", "seed"), SIZES)
-@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall"))
+@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall", "sheet"))
 def test_nothing_is_crossed(size: int, seed: int, shape: Shape):
     read = with_steps(random_collection(size, seed), seed)
     check(read, whole(read, shape))
@@ -167,12 +217,13 @@ def test_nothing_is_crossed_in_small_collections(size: int, seed: int, shape: Sh
 
 
 @pytest.mark.parametrize("name", ["frozen", "toy"])
-@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall"))
+@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall", "sheet"))
 def test_nothing_is_crossed_in_whole_collections(name: str, shape: Shape):
     read = collection_of(name)
     drawing = whole(read, shape)
     check(read, drawing)
     assert len(drawing.lost) * 10 <= len(read.pairs)
+    assert not drawing.untold
 
 
 def test_a_collection_on_one_screen_names_its_landmarks():
@@ -199,7 +250,7 @@ def test_order_of_files_does_not_matter():
     assert whole(drawn_again(read, 1)) == whole(read)
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall"))
+@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall", "sheet"))
 def test_every_step_is_drawn_from_its_work(shape: Shape):
     read = with_steps(random_collection(80, 3), 3)
     drawing = whole(read, shape)
@@ -216,7 +267,7 @@ def test_every_step_is_drawn_from_its_work(shape: Shape):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall"))
+@pytest.mark.parametrize("shape", SHAPES, ids=("wide", "tall", "sheet"))
 def test_work_grows_with_size(shape: Shape):
     """The picture has one size: a crowd costs no more for each of its works."""
     taken = []

@@ -11,11 +11,12 @@ from generator.drawing.whole import TALL, WIDE, whole
 from generator.drawing.whole_marks import Shape
 from generator.drawing.whole_svg import as_svg, size
 from tests.drawing.test_timeline import random_collection
-from tests.drawing.test_whole import SHAPES, with_steps
+from tests.drawing.test_whole import with_steps
 from tests.support.builders import collection, collection_of, pair, paper
 from tests.support.built import ROOT
 from tests.support.hostile import PAYLOADS
 
+SHAPES = (WIDE, TALL)
 SVG = "{http://www.w3.org/2000/svg}"
 TOKENS = palette((ROOT / "theme/assets/tokens.css").read_text(encoding="utf-8"))
 STYLE = style((ROOT / "theme/assets/whole.css").read_text(encoding="utf-8"), TOKENS, TOKENS)

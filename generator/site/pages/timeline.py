@@ -19,6 +19,7 @@ from ...records.shelves import SHELVES
 from ...text.days import year_words
 from ...text.messages import counted
 from ...text.nouns import worded
+from .. import sheets
 from ..addresses import address
 from ..labels import choices, kinds
 from ..page import Link, Page, in_a_row
@@ -171,10 +172,10 @@ def poster_page(site: Site) -> Iterator[Page]:
         "Poster",
         about,
         "poster.html",
-        lambda: {"sheet": site.poster_on_page},
+        lambda: {"sheet": sheets.on_page(site)},
         trail=(Link("Timeline", address("timeline")),),
         wide=True,
-        styles=("poster", "poster-sheet"),
+        styles=("whole", "poster"),
     )
 
 
