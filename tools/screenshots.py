@@ -1,4 +1,4 @@
-"""Takes pictures of one page of every kind, at 375 and 1,440 pixels, light and dark, into `screenshots/`."""
+"""Takes pictures of one page of every kind, at four widths, light and dark, into `screenshots/`."""
 
 import shutil
 import sys
@@ -29,7 +29,7 @@ def main() -> None:
         home = next(server := served(site))
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for scheme in ("light", "dark"):
-            for width in (375, 1440):
+            for width in (375, 768, 1440, 2560):
                 page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
                 for name, path in kinds(site).items():
                     page.goto(home + path)
