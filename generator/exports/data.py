@@ -4,17 +4,19 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..collection import lineage
 from ..collection.collection import Collection
 from ..collection.failures import failed_deletions
 from ..records.papers import Paper
-from ..records.reflection import as_written
+from ..records.reflection import as_written, fields
+from ..text.nouns import worded
 from .lines import in_lines
 
 COLUMNS = tuple("id short title authors published venue arxiv doi url isbn topics tier era role".split())
 """What the table has."""
+_COMPUTED = {"era": "The id of the era that the paper is of."}
 _FORMULA = re.compile(r"^[=+\-@\t\r＝＋－＠]")
 
 
@@ -73,6 +75,12 @@ def as_ids(collection: Collection) -> str:
         for record in records:
             ids |= {f"{shelf}/{id}" for id in (record.id, *record.aliases)}
     return "".join(f"{id}\n" for id in sorted(ids))
+
+
+def columns() -> Mapping[str, str]:
+    """Return the columns of the table of papers, each with what stands in it; entries of a list are divided by `;`."""
+    told = {name: field.description for name, field in fields(Paper).items()} | _COMPUTED
+    return {name: worded(told[name]) for name in COLUMNS}
 
 
 def as_csv(collection: Collection, papers: Iterable[Paper] | None = None) -> str:

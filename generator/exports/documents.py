@@ -22,8 +22,12 @@ from .home import Files, Home
 from .lines import in_lines
 from .schema import DRAFT
 
-VERSION = 1
-"""The version of what a document looks like; it grows when a name in one goes or comes to mean something else."""
+CHANGES = ((1, "A document for every record and for every shelf, with whose it is, and a schema for each."),)
+"""Every version of what a document looks like, the last one first, with what it brought.
+
+A version comes when a name in a document goes or comes to mean something else.
+"""
+VERSION = CHANGES[0][0]
 _ENVELOPE = ("$schema", "version", "kind", "source", "rights")
 Document = dict[str, Any]
 

@@ -22,6 +22,16 @@ from .data import as_csv, as_glossary, as_ids, as_json, as_lineage
 from .graph import as_graphml
 from .home import Files, Home, Parts
 
+_MEDIA = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "txt": "text/plain",
+    "graphml": "application/graphml+xml",
+    "ics": "text/calendar",
+    **{style.ending: style.media for style in LIST_STYLES},
+}
+"""The types of files, by their endings."""
+
 
 class Format(NamedTuple):
     """A way to write a collection: its name, its text, its file below the site's data, and what it is.
@@ -42,6 +52,11 @@ class Format(NamedTuple):
     def at(self, collection: Collection, home: Home) -> str:
         """Return its text for a site."""
         return self.text_at(collection, home) if self.text_at else self.text(collection)
+
+    @property
+    def media(self) -> str:
+        """The media type of its file; several files differ."""
+        return _MEDIA.get(self.path.partition(".")[2], "")
 
     def files(self, collection: Collection) -> Mapping[str, str]:
         """Return the texts of the files that a folder gets, by name."""

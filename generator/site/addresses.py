@@ -95,6 +95,8 @@ has one. What has no path is on whichever page shows it.
 
 FILES: Mapping[str, str] = {
     **{name: f"data/{form.path}" for name, form in FORMATS.items()},
+    "data package": "data/datapackage.json",
+    "croissant": "data/croissant.json",
     "style": "assets/{}.css",
     "script": "assets/{}.js",
     "font": "assets/fonts/{}.woff2",

@@ -12,7 +12,7 @@ from ..drawing.styles import family_sheet, style_sheet
 from ..exports.formats import FORMATS
 from . import feeds, sheets
 from .addresses import address, anchor, file_path, upwards
-from .data_files import data_files
+from .data_files import data_files, descriptions
 from .page import NO_HEAD, Head, Page
 from .pages.eras import era_pages
 from .pages.frontiers import FRONTIER_PAGES
@@ -70,6 +70,7 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str |
     """
     for form in FORMATS.values():
         yield from data_files(site, root, form)
+    yield from descriptions(site, root)
     yield file_path("style", "timeline-places"), lambda: style_sheet(site.timeline, anchor)
     yield file_path("style", "genealogy-places"), lambda: family_sheet(site.family, anchor)
     yield file_path("poster"), partial(sheets.alone, site)

@@ -3,7 +3,7 @@
 Relations of links: https://signposting.org/conventions/.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..exports import highwire, linked
 from ..exports.citation import citations
@@ -18,15 +18,6 @@ from .page import Head, HeadLink, Page
 from .site import Site
 
 _JSON = "application/json"
-_MEDIA = {
-    "json": _JSON,
-    "csv": "text/csv",
-    "txt": "text/plain",
-    "graphml": "application/graphml+xml",
-    "ics": "text/calendar",
-    **{style.ending: style.media for style in LIST_STYLES if "." not in style.ending},
-}
-"""The types of files, by their endings."""
 
 
 def of_paper(site: Site, paper: Paper) -> Head:
@@ -55,14 +46,13 @@ def of_record(site: Site, record: Record, papers: Sequence[Paper], feeds: Sequen
     return Head(feeds, links=(_document(record), *lists), things=things)
 
 
-def of_data(site: Site, files: Iterable[tuple[str, str]], feeds: Sequence[tuple[str, str]]) -> Head:
-    """Return the head of the page that lists the data; `files` are their names and their paths in the site."""
-    found = [(name, path, _MEDIA[path.rpartition(".")[2]]) for name, path in files]
+def of_data(site: Site, files: Sequence[tuple[str, str, str]], feeds: Sequence[tuple[str, str]]) -> Head:
+    """Return the head of the page that lists the data; `files` are their names, paths in the site, and types."""
     home = site.way_in(site.root)
     whole = linked.dataset(
-        site.title, home("data"), site.licence, [(name, home.to_file(path), media) for name, path, media in found]
+        site.title, home("data"), site.licence, [(name, home.to_file(path), media) for name, path, media in files]
     )
-    return Head(feeds, links=[HeadLink("item", path, media) for _, path, media in found], things=[whole])
+    return Head(feeds, links=[HeadLink("item", path, media) for _, path, media in files], things=[whole])
 
 
 def described(site: Site, page: Page, told: Head, language: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any, NamedTuple
 
+from ...exports.documents import CHANGES
 from ...exports.formats import FORMATS, Format
 from ...records.shelves import SHELVES
 from ...rules.book import RULE_BOOK, printed
@@ -11,7 +12,7 @@ from ...text import identifiers
 from ...text.messages import counted
 from .. import feeds, heads
 from ..addresses import address, file_path
-from ..data_files import data_files
+from ..data_files import citation, data_files
 from ..page import Head, Page
 from ..site import Site
 
@@ -52,11 +53,20 @@ def data_page(site: Site) -> Iterator[Page]:
 
 def _data(site: Site) -> dict[str, Any]:
     table, citations = (file_path(name) for name in ("csv", "bibtex"))
-    return {"rights": site.rights, "downloads": [*_downloads(site)], "table": table, "citations": citations}
+    described = [("Data Package", "data package"), *([("Croissant", "croissant")] if site.root else [])]
+    return {
+        "rights": site.rights,
+        "cite": citation(site),
+        "downloads": [*_downloads(site)],
+        "described": [(name, file_path(file)) for name, file in described],
+        "table": table,
+        "citations": citations,
+        "changes": CHANGES,
+    }
 
 
 def _head_of_data(site: Site) -> Head:
-    whole = [(form.sentence, file_path(form.name)) for form in FORMATS.values() if not form.parts]
+    whole = [(form.sentence, file_path(form.name), form.media) for form in FORMATS.values() if not form.parts]
     return heads.of_data(site, whole, feeds.of_all(site))
 
 
