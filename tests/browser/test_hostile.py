@@ -23,7 +23,8 @@ def test_no_payload_runs(tab: Opener, attacked: Site, attacked_home: str):
     words = {" ".join(in_words(payload).split()) for payload in PAYLOADS}
     with_formulas = 0
     for name in attacked.pages:
-        page = opened.go("no/such/page/" if name == "404.html" else name)
+        page = opened.page
+        page.goto(attacked_home + ("no/such/page/" if name == "404.html" else name))
         page.evaluate("dispatchEvent(new Event('resize')); document.querySelector('a')?.focus()")
         assert page.evaluate("window.pwned") is None, name
         assert not opened.foreign, name

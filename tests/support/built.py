@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -197,6 +197,34 @@ def leads_on(page: Html) -> str:
     return found[0].removeprefix("0; url=") if found else ""
 
 
+class Pages(Mapping[str, Html]):
+    """HTML files by their address inside the site, each parsed when it is first asked for."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self.paths = paths
+        self._parsed: dict[str, Html] = {}
+
+    def without(self, names: Container[str]) -> "Pages":
+        """Return all but some of them; what is parsed here is parsed there."""
+        rest = Pages({name: path for name, path in self.paths.items() if name not in names})
+        rest._parsed = self._parsed
+        return rest
+
+    def __getitem__(self, name: str) -> Html:
+        if name not in self._parsed:
+            self._parsed[name] = Html(self.paths[name].read_text(encoding="utf-8"))
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.paths
+
+
 @dataclass
 class Site:
     """A built site."""
@@ -222,24 +250,22 @@ class Site:
         }
 
     @cached_property
-    def documents(self) -> dict[str, Html]:
+    def documents(self) -> Pages:
         """All that is HTML by its address inside the site: the start page as ``, or all with their endings."""
         ending = "index.html" if self.directory_urls else ""
-        return {
-            name.removesuffix(ending): Html(path.read_text(encoding="utf-8"))
-            for name, path in self.files.items()
-            if name.endswith(".html")
-        }
-
-    @cached_property
-    def pages(self) -> dict[str, Html]:
-        """All pages by their address inside the site; what only leads on to another is none."""
-        return {name: page for name, page in self.documents.items() if not leads_on(page)}
+        return Pages({name.removesuffix(ending): path for name, path in self.files.items() if name.endswith(".html")})
 
     @cached_property
     def redirects(self) -> dict[str, str]:
         """Where the documents lead that only lead on to a page, by their address inside the site."""
-        return {name: target for name, page in self.documents.items() if (target := leads_on(page))}
+        paths = self.documents.paths
+        hints = [name for name, path in paths.items() if b"http-equiv=refresh" in path.read_bytes().replace(b'"', b"")]
+        return {name: target for name in hints if (target := leads_on(self.documents[name]))}
+
+    @cached_property
+    def pages(self) -> Pages:
+        """All pages by their address inside the site; what only leads on to another is none."""
+        return self.documents.without(self.redirects)
 
     def address(self, page: str) -> str:
         """Return the whole address of a page; 404.html stands at any address that is not there."""

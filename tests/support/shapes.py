@@ -112,7 +112,9 @@ def shaped(folder: Path, shape: dict[str, Any]) -> Site:
     return quickly_built(folder / "project", folder / "site", "--strict")
 
 
-@pytest.fixture(scope="session", params=list(SHAPES))
+@pytest.fixture(
+    scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(f"shape-{name}")) for name in SHAPES]
+)
 def shape(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Site]:
     """A shape, and its site."""
     found = SHAPES[request.param]
