@@ -69,7 +69,7 @@ clean: ## remove all that can be made again, .venv included
 	rm -rf site .site.build screenshots .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
 	find generator tests bench -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-.venv/.ready: pyproject.toml constraints.txt $(ANEW)
+.venv/.ready: pyproject.toml constraints.txt hashes.txt $(ANEW)
 	@tools/set-up
 
 .venv/.ready-test: .venv/.ready

@@ -40,6 +40,16 @@ def test_nothing_is_written_into_a_shell_line(path: Path):
     assert [step for step in steps(path) if "${{" in step.get("run", "")] == []
 
 
+def test_what_ci_installs_has_the_hashes_of_the_versions_that_are_held():
+    def held(name: str) -> dict[str, str]:
+        found = re.findall(r"(?m)^([\w.-]+)==([\w.]+)", (ROOT / name).read_text("utf-8"))
+        return {package.lower().replace("_", "-"): version for package, version in found}
+
+    assert held("hashes.txt") == held("constraints.txt")
+    entries = re.split(r"(?m)^(?=[\w.-]+==)", (ROOT / "hashes.txt").read_text("utf-8"))[1:]
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry) for entry in entries)
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_pull_request_gets_no_secret_and_no_right_to_write(path: Path):
     workflow = read(path)
