@@ -31,5 +31,7 @@ class TimelineConfig(Config):  # type: ignore[no-untyped-call]
     """The time in which the literature of the collection expects a breakthrough after its precursor, in months."""
     work = config_options.Optional(Judged(noun, NOUN_EXPECTED))
     """What a work is called, where it is no paper."""
+    uncredited = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Who is not named among those who wrote the collection, by the name that git has."""
     cache = config_options.Type(bool, default=True)
     """Whether files that were in order are remembered beside `mkdocs.yml`; where `CI` is set, they never are."""

@@ -29,6 +29,7 @@ from ..site.addresses import file_path
 from ..site.addresses import written as address_of_page
 from ..site.contents import head_of_written, other_files, pages
 from ..site.frame import frame
+from ..site.history import history
 from ..site.inputs import Inputs
 from ..site.search import names_files
 from ..site.shell import Shell
@@ -136,6 +137,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             written=texts,
             band=months,
             rights=config.copyright or "",
+            history=history(self.past.changed, self.past.authors, self.config.uncredited),
         )
         made = [*pages(self.site), *in_place_of(left_out)]
         self.generated = Generated(self.site)
@@ -148,7 +150,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         for path, drawn in (*other_files(self.site, root), *names_files(self.site, made)):
             files.append(data_file(config, path, drawn))
         if root:
-            all_pages = [*(page.address for page in made), *map(address_of_page, texts)]
+            by_hand = [(address_of_page(path), f"{path}.md") for path in texts]
+            all_pages = [*((page.address, page.file) for page in made), *by_hand]
             files.append(data_file(config, file_path("site map"), partial(site_map, self.site, all_pages)))
         return files
 

@@ -135,6 +135,16 @@ def commits(folder: Path) -> tuple[Commit, ...]:
     return tuple(Commit(days[commit], tuple(found)) for commit, found in touches.items())
 
 
+def authors(folder: Path) -> tuple[str, ...]:
+    """Return the names of those who wrote commits that touched files of a folder, each once, in order of their names.
+
+    Names are as the repository's `.mailmap` gives them; addresses are not asked for. Raises GitProblem.
+    """
+    lines = _ask(folder, "rev-list", "--format=%aN", "HEAD", "--", ".").decode("utf-8", "replace").splitlines()
+    names = {line.strip() for line in lines if not line.startswith("commit ")} - {""}
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
+
+
 def contents(folder: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
     """Return the bytes of stored files by id; those of more than `LARGEST` bytes are left out. Raises GitProblem."""
     asked = sorted(set(ids))

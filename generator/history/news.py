@@ -67,10 +67,16 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Past:
-    """What history knows: the day on which each id was first there, by shelf and id, and the edits since."""
+    """What history knows: the day on which each id was first there, by shelf and id, and the edits since.
+
+    `changed` is the day of the last commit that touched each file that is still there, by its path; `authors` are the
+    names of all who wrote one.
+    """
 
     came: Mapping[tuple[str, str], date] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    changed: Mapping[str, date] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
 
 
 class Item(NamedTuple):
@@ -113,9 +119,13 @@ def past_if_any(content: Path) -> tuple[Past, str]:
 def past(content: Path) -> Past:
     """Return what history knows of a collection. Raises GitProblem where there is no history, or not all of it."""
     came: dict[tuple[str, str], date] = {}
+    changed: dict[str, date] = {}
     edited, listed = [], []
     for commit in reversed(git.commits(content)):
         for touch in commit.touches:
+            changed[touch.path] = commit.day
+            if not touch.after:
+                del changed[touch.path]
             shelf, id = _where(touch.path)
             if not shelf or not touch.after:
                 continue
@@ -134,7 +144,7 @@ def past(content: Path) -> Past:
             came.setdefault((shelf, id), day)
             if id in before and came[shelf, id] < day and before[id] != record:
                 edits.append(Edit(day, shelf, before[id], record))
-    return Past(came, tuple(edits))
+    return Past(came, tuple(edits), changed, git.authors(content))
 
 
 def news(known: Past, collection: Collection) -> tuple[Day, ...]:

@@ -219,6 +219,11 @@ def news_figure(site: Site) -> tuple[str, dict[str, Any]]:
     return "figure-news.html", {"items": latest(site.news, 5)}
 
 
+def contributors_figure(site: Site) -> tuple[str, dict[str, Any]]:
+    """Those who wrote the collection, as its history names them; nothing where there is no history."""
+    return "figure-contributors.html", {"names": site.history.contributors}
+
+
 FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "arcs": arcs_figure,
     "whole": whole_figure,
@@ -237,6 +242,7 @@ FIGURES: dict[str, Callable[[Site], tuple[str, dict[str, Any]]]] = {
     "coverage": coverage_figure,
     "fields": fields_figure,
     "news": news_figure,
+    "contributors": contributors_figure,
 }
 """Figures by the name that a hand-written page calls them by: `<!-- figure: arcs -->`."""
 
@@ -256,6 +262,7 @@ NOTHING = {
     "no-strategy": "No pair is here that follows no pattern.",
     "eras": "No era is here yet: all will stand here in a row.",
     "coverage": "No paper is here yet: how many are reviewed will stand here.",
+    "contributors": "Nobody is named: there is no history here that can be read.",
 }
 """What a figure says where it has nothing to show, since a heading stands above it; news bring their own."""
 

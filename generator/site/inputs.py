@@ -60,7 +60,8 @@ class Inputs:
         if not isinstance(draw, Document):
             return self._of(path, draw), draw
         page = (whole := draw.settled()).page
-        return self._of(path, (self._around, page, self._shell.problems_on(page), whole.edit)), whole
+        told = self._shell.problems_on(page), self._shell.changed(page)
+        return self._of(path, (self._around, page, told, whole.edit)), whole
 
     def _of(self, path: str, value: object) -> bytes:
         try:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from ..text.dates import PartialDate
 from ..text.messages import counted, printable
 from ..text.problems import Problem
 from .addresses import Address, Way, address, section
@@ -31,6 +32,7 @@ SLOTS = (
     "body",
     "neighbours",
     "correction",
+    "changed",
     "head",
 )
 """What is different on every page."""
@@ -118,6 +120,7 @@ class Shell:
             "body": self.site.render(page),
             "neighbours": macros.neighbours(page, to) if page.earlier or page.later else "",
             "correction": self._correction(page, edit),
+            "changed": macros.changed(day, history_of(edit)) if (day := self.changed(page)) else "",
             "head": macros.head(feeds, told.tags, links, about),
         }
 
@@ -134,6 +137,13 @@ class Shell:
         """Return the problems that a page tells: those of the file behind it, and the home page all."""
         is_home = page.address == address("home")
         return self.site.problems if is_home else self.site.problems_with(page.file)
+
+    def changed(self, page: Page) -> PartialDate | None:
+        """Return the day on which the file of a page last changed; None where it is not known, or holds other things.
+
+        A list of a whole shelf changes for the sake of others, so a page about one of its records does not say that.
+        """
+        return self.site.history.changed.get(page.file) if page.by_hand or "/" in page.file else None
 
     def _correction(self, page: Page, edit: str) -> str:
         """Return the link by which a reader corrects a page, or nothing."""
@@ -166,6 +176,12 @@ class Document:
     def settled(self) -> "Document":
         """Return it with what its template prints."""
         return replace(self, page=self.page.settled())
+
+
+def history_of(edit: str) -> str:
+    """Return where a code host shows the history of a file, from where it lets one edit that; nothing where unknown."""
+    before, edits, after = edit.partition("/edit/")
+    return f"{before}/commits/{after}" if edits and urlsplit(edit).scheme else ""
 
 
 def _uri(way: Way, goal: Address | str) -> str:

@@ -22,6 +22,7 @@ from ..text.problems import Problem
 from ..text.rights import licence, words
 from . import pictures
 from .addresses import Way, address
+from .history import UNKNOWN, History
 from .page import Page
 from .pictures import Drawn
 from .shared import Shared
@@ -50,11 +51,13 @@ class Site(Views):
         written: Mapping[str, str] | None = None,
         band: Gap | None = None,
         rights: str = "",
+        history: History = UNKNOWN,
     ) -> None:
         """Take a collection and what is known beside it.
 
         `root` is the address of the site, with a slash at its end, or nothing; `written` are the texts of hand-written
-        pages by path, `band` is when literature expects a breakthrough, and `rights` says in HTML who may use all this.
+        pages by path, `band` is when literature expects a breakthrough, `rights` says in HTML who may use all this,
+        and `history` is what is told of it beside the news.
         """
         super().__init__(collection, band)
         self.theme = theme
@@ -62,13 +65,12 @@ class Site(Views):
         self.directory_urls = directory_urls
         self.title, self.root = title, root
         self.rights, self.licence = words(rights), licence(rights)
-        self.news = tuple(news)
+        self.news, self.history, self.written = tuple(news), history, dict(written or {})
         tokens, strip, picture = (theme.sheet(name) for name in ("tokens", "strip", "picture"))
         self.colours, self.dark_colours = palette(tokens), palette(tokens, "dark")
         self.fan_style = style(strip, self.colours, self.dark_colours)
         self.picture_style = style(picture, self.colours, self.dark_colours)
         self.whole_rules = theme.sheet("whole")
-        self.written = dict(written or {})
         self.glossary = Glossary(collection.terms, collection.papers)
         self.templates = templates_of(theme)
 
@@ -76,7 +78,7 @@ class Site(Views):
     def given(self) -> tuple[object, ...]:
         """All that the site follows from, beside the program and the theme."""
         settings = self.directory_urls, self.title, self.root, self.rights, self.band
-        return self.collection, self.problems, settings, self.news, self.written
+        return self.collection, self.problems, settings, self.news, self.history, self.written
 
     def fan(self, paper: Paper) -> lineage_fan.Fan | None:
         """Return the lineage of a paper, or None where it has none."""

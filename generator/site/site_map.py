@@ -7,10 +7,19 @@ from .addresses import Address, Way
 from .site import Site
 
 
-def site_map(site: Site, addresses: Iterable[Address]) -> str:
-    """Return the site map of pages, as XML. No page has a date in it: that of a build would be none."""
-    way = site.way_in(site.root)
-    lines = sorted(f"<url><loc>{escape(way(address))}</loc></url>\n" for address in addresses)
+def site_map(site: Site, pages: Iterable[tuple[Address, str]]) -> str:
+    """Return the site map of pages, each given with the path of the file behind it, as XML.
+
+    A page is as old as the last change to its file, or as that to any file where it is made from several. Without a
+    history no page has a date: that of a build would be none.
+    """
+    way, last = site.way_in(site.root), max(site.history.changed.values(), default=None)
+
+    def changed(file: str) -> str:
+        day = site.history.changed.get(file) if file else last
+        return f"<lastmod>{day}</lastmod>" if day else ""
+
+    lines = sorted(f"<url><loc>{escape(way(address))}</loc>{changed(file)}</url>\n" for address, file in pages)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{''.join(lines)}</urlset>\n"
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.history import git
 from generator.history.git import GitProblem, changed_since, checked_out, commits
+from tests.support import repository as repository_support
 from tests.support.repository import Repository
 
 ODD = ("-dash.yml", " space.yml", 'quo"te.yml', "new\nline.yml", "ünï.yml", "tab\t.yml", os.fsdecode(b"\xff.yml"))
@@ -68,6 +69,15 @@ def test_a_folder_as_it_was(repository: Repository):
     (repository.folder / "later").mkdir()
     with checked_out(first, repository.folder / "later") as folder:
         assert list(folder.iterdir()) == []
+
+
+def test_authors_are_named_as_they_wish(repository: Repository, monkeypatch: pytest.MonkeyPatch):
+    repository.commit(**{"content/a.yml": "a: 1\n", ".mailmap": "Augusta Ada King <ada@example.org>\n"})
+    for number, name in enumerate(("Zoë", "bob", "Mallory")):
+        monkeypatch.setitem(repository_support.ALONE, "GIT_AUTHOR_NAME", name)
+        monkeypatch.setitem(repository_support.ALONE, "GIT_AUTHOR_EMAIL", f"{number}@example.org")
+        repository.commit(**{"elsewhere.yml" if name == "Mallory" else "content/a.yml": f"a: {name}\n"})
+    assert git.authors(repository.folder / "content") == ("Augusta Ada King", "bob", "Zoë")
 
 
 def test_no_stored_path_leads_out(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
