@@ -104,6 +104,19 @@ def diff(revision: str, content: Path, form: str) -> None:
     click.echo(CHANGE_FORMATS[form](changed), nl=False)
 
 
+@main.command(name="stale", short_help="List what was reviewed longest ago.")
+@CONTENT
+@click.option("--shelf", type=OneOf("stale"), default=None, help="List the records of this shelf only.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="List N records.")
+def stale_command(content: Path, shelf: str | None, limit: int | None) -> None:
+    """List what was reviewed longest ago, and against what; what was never reviewed comes first."""
+    from .authoring.stale import stale, told
+    from .collection.loading import load
+
+    collection, _ = load(content)
+    click.echo(told(collection, stale(collection, shelf), limit), nl=False)
+
+
 @main.command(name="links", short_help="Visit the addresses that are linked to.")
 @CONTENT
 @click.option("--memory", "file", type=FILE, default="links.json", show_default=True, help="Where failures are kept.")

@@ -13,6 +13,10 @@ def forms(command: str) -> Iterable[str]:
         from ..history.changes import CHANGE_FORMATS
 
         return CHANGE_FORMATS
+    if command == "stale":
+        from .stale import REVIEWED
+
+        return REVIEWED
     if command == "links":
         from .links import FORMATS as LINK_FORMATS
 
