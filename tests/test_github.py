@@ -54,11 +54,21 @@ def test_what_ci_installs_has_the_hashes_of_the_versions_that_are_held():
 def test_a_pull_request_gets_no_secret_and_no_right_to_write(path: Path):
     workflow = read(path)
     assert "pull_request_target" not in workflow["on"]
-    assert "secrets." not in path.read_text(encoding="utf-8")
     assert set(workflow["permissions"] or {}) <= {"contents"}
     assert "write" not in str(workflow["permissions"])
     if "pull_request" in workflow["on"]:
         assert not any("permissions" in job for job in workflow["jobs"].values())
+
+
+def test_a_secret_is_given_to_a_job_alone_that_somebody_approves_and_that_runs_nothing_from_here():
+    for path in WORKFLOWS:
+        workflow = read(path)
+        for name, job in workflow["jobs"].items():
+            if "secrets." in str(job):
+                assert workflow["on"].keys() == {"release"}, path.name
+                assert job["environment"]["name"], f"{path.name}: {name}"
+                assert not [step for step in job["steps"] if "checkout" in step.get("uses", "")], f"{path.name}: {name}"
+        assert "secrets." not in str({**workflow, "jobs": {}})
 
 
 def test_only_jobs_that_run_nothing_of_the_repository_may_write():
