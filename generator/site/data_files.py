@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from ..exports.formats import FORMATS, Format
 from ..exports.home import Home
@@ -39,9 +39,10 @@ def citation(site: Site) -> str:
 
 def descriptions(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield by path what tells programs of all data; Croissant names files by address only."""
-    yield file_path("data package"), lambda: as_data_package(_package(site, root))
+    package = cache(partial(_package, site, root))  # it is made from every file, and told twice
+    yield file_path("data package"), lambda: as_data_package(package())
     if root:
-        yield file_path("croissant"), lambda: as_croissant(_package(site, root))
+        yield file_path("croissant"), lambda: as_croissant(package())
 
 
 def _package(site: Site, root: str) -> Package:
