@@ -19,6 +19,8 @@ MOST_IN_A_ROW = 16
 _RELATIONS = frozenset("=≈∼≤≥<>≠≡∝→←⟵⟶↦⇒∈")
 _SUMS = frozenset("+−-∓±⊕")
 _ENDS = frozenset(",;")
+_ON_TOP = {"msqrt": 0.3, "mroot": 0.3, "msub": 0.3, "msup": 0.3, "msubsup": 0.5, "mover": 0.2, "munder": 0.3}
+"""By how much, in em, an element is higher than what it holds."""
 _OPEN, _CLOSE = frozenset("([{⟨⌊⌈"), frozenset(")]}⟩⌋⌉")
 
 
@@ -69,9 +71,18 @@ def _as_high(row: Element) -> Element:
     """Return a row whose brackets stay as high as what they hold, when they no longer stand around it."""
     if not _grows(row) or row.find(".//mfrac") is None:
         return row
+    height = f"{max(map(_height, row)):.1f}em"
     for bracket in (row[0], row[-1]):
-        bracket.attrib |= {"minsize": "2.4em", "maxsize": "2.4em"}
+        bracket.attrib |= {"minsize": height, "maxsize": height}
     return row
+
+
+def _height(element: Element) -> float:
+    """Return about how high an element is drawn, in em: letters are one, halves of a fraction stand on each other."""
+    inner = [*map(_height, element)]
+    if element.tag == "mfrac":
+        return 0.4 + sum(inner)
+    return max(inner, default=1.0) + _ON_TOP.get(element.tag, 0.0)
 
 
 def _numbered(atoms: Iterator[tuple[Element, bool]]) -> Iterator[_Atom]:
