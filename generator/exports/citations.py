@@ -39,6 +39,8 @@ class Style(NamedTuple):
         return self.write(citations(collection.papers, Venues(collection)))
 
 
+MOST_IN_LIST = 2
+"""How many authors a short list names: the largest have to go on two sheets of paper."""
 STYLES: tuple[Style, ...] = (
     Style("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex.entry, between="\n\n"),
     Style("csl", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", csl.entry, "[\n", ",\n", "\n]\n"),
@@ -51,8 +53,8 @@ LIST_STYLES: tuple[Style, ...] = (*STYLES, Style("markdown", "Markdown", "md", "
 
 
 def in_words(papers: Iterable[Paper], venues: Venues) -> Sequence[str]:
-    """Return some papers as people cite them, a line for each, in their order."""
-    return [*map(plain.entry, citations(papers, venues))]
+    """Return some papers as people cite them in a short list, a line for each, in their order."""
+    return [plain.entry(one, most=MOST_IN_LIST) for one in citations(papers, venues)]
 
 
 def in_coins(papers: Iterable[Paper], venues: Venues) -> Sequence[str]:

@@ -8,18 +8,18 @@ MOST = 10
 """How many authors a line names before it says how many more there are."""
 
 
-def entry(citation: Citation) -> str:
+def entry(citation: Citation, most: int = MOST) -> str:
     """Return a work as people write it: who, what, where, when, and the address at which it stays."""
     title = citation.title if citation.title[-1] in ".?!" else f"{citation.title}."
-    return " ".join(filter(None, (names(citation), title, where(citation), address(citation))))
+    return " ".join(filter(None, (names(citation, most), title, where(citation), address(citation))))
 
 
-def names(citation: Citation) -> str:
+def names(citation: Citation, most: int = MOST) -> str:
     """Return who made a work as a sentence, the first of them where they are many."""
     names = [author.name for author in citation.authors]
     missing = citation.missing
-    if len(names) > MOST:
-        names, missing = names[:MOST], missing + len(names) - MOST
+    if len(names) > most:
+        names, missing = names[:most], missing + len(names) - most
     if missing:
         names.append(counted(missing, "other"))
     *first, last = names

@@ -80,6 +80,14 @@ def test_script_finds_what_python_finds(tab: Opener, frozen: Site):
             assert ("the other way" in page.locator(".answer").inner_text()) == bool(reverse)
 
 
+@pytest.mark.parametrize("query", ["?from=backprop&to=attention+is+all+you+need", "?from=bakpropagation&to=transfomer"])
+def test_chooser_knows_what_the_search_knows(query: str, tab: Opener, frozen: Site):
+    """Other names, titles, and what is spelled nearly so."""
+    page = tab().go(f"lineage/{query}")
+    assert (names(page)[0], names(page)[-1]) == ("Backpropagation", "Transformer")
+    expect(page.locator("#to")).to_have_value("Transformer")
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -207,6 +208,44 @@ def test_a_link_into_the_table_filters_it(tab: Opener, frozen: Site):
     page.wait_for_url(re.compile("topic="))
     assert page.input_value("#filter-topic") == paper.topics[0]
     assert ids(page) == [other.id for other in frozen.collection.papers if paper.topics[0] in other.topics]
+
+
+def test_what_is_shown_is_taken_along(tab: Opener, frozen: Site):
+    """The papers of an era, however they are sorted: the files that the era's own page leads to."""
+    era = frozen.collection.eras[0].id
+    opened = tab(permissions=["clipboard-read", "clipboard-write"])
+    page = opened.go(f"papers/?era={era}&sort=-name")
+    buttons = page.locator("[name=take]")
+    endings = [value.partition("papers.")[2] for value in buttons.evaluate_all("all => all.map((one) => one.value)")]
+    assert sorted(endings) == ["bib", "csl.json", "csv", "md", "ris", "txt"]
+    for ending, button in zip(endings, buttons.all(), strict=True):
+        if ending == "md":
+            button.click()
+            expect(button).to_have_text("Copied")
+            found = page.evaluate("navigator.clipboard.readText()")
+        else:
+            with page.expect_download() as taken:
+                button.click()
+            found = Path(taken.value.path()).read_bytes().decode()
+        assert found == frozen.files[f"data/cite/eras/{era}.{ending}"].read_bytes().decode(), ending
+    assert not opened.complaints
+
+
+def test_lists_go_on_two_sheets_of_paper(tab: Opener, frozen: Site):
+    """Printed on both sides: the largest era with all its papers, and the table with what is shown."""
+    collection = frozen.collection
+    era = max(collection.eras, key=lambda era: len(collection.papers_of(era)))
+    opened = tab()
+    for path, rows in ((f"eras/{era.id}/", ".handout li"), (f"papers/?era={era.id}", "#papers tbody tr:not([hidden])")):
+        page = opened.go(path)
+        page.emulate_media(media="print")
+        lines = [re.sub(r"\W", "", line) for line in page.locator(rows).all_inner_texts()]
+        assert len(lines) == len(collection.papers_of(era))
+        for paper, line in zip(collection.papers_of(era), lines, strict=True):
+            assert all(re.sub(r"\W", "", told) in line for told in (paper.authors[0], paper.title, "https://")), line
+            assert re.search(r"(19|20)\d\d", line)
+        printed = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "10mm"))
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4, path
 
 
 @pytest.mark.parametrize(

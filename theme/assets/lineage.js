@@ -1,7 +1,7 @@
 // From one paper to another: the best-explained chain, by the measure of generator/collection/lineage.py, which this repeats.
 (() => {
   const form = document.querySelector(".chooser"), answer = document.querySelector(".answer");
-  const measure = document.querySelector(".measure");
+  const measure = document.querySelector(".measure"), { matcher } = window;
   const element = (name, ...inside) => { const made = document.createElement(name); made.append(...inside); return made; };
   const link = (text, href) => Object.assign(element("a", text), { href });
   // The page says where a paper and a pair lie; what differs is the id.
@@ -10,7 +10,6 @@
   function read(data) {
     const ids = Object.keys(data.names), age = Object.fromEntries(ids.map((id, index) => [id, index]));
     const back = Object.fromEntries(ids.map((id) => [id, []])), forth = Object.fromEntries(ids.map((id) => [id, []]));
-    const byName = new Map(ids.flatMap((id) => [[id, id], [data.names[id].toLowerCase(), id]]));
     data.steps.forEach(([older, later, kind, how]) => {
       const pair = Object.keys(data.pairs).find((id) => data.pairs[id][0].includes(older) && data.pairs[id][1].includes(later));
       // One number for both parts of the measure: what a step costs, and that it is one.
@@ -18,7 +17,7 @@
       back[later].push(step);
       forth[older].push(step);
     });
-    return { ...data, ids, age, back, forth, byName };
+    return { ...data, ids, age, back, forth };
   }
   function reached(start, steps, end) {
     const best = { [start]: 0 }, open = new Set([start]);
@@ -93,14 +92,17 @@
   }
 
   let loaded = null;
-  const load = () => loaded ??= fetch(form.dataset.steps).then((reply) => reply.json()).then(read);
+  const load = () => loaded ??= Promise.all([fetch(form.dataset.steps).then((reply) => reply.json()), matcher.load().catch(() => {})])
+    .then(([data]) => read(data));
+  // An id, or what the search finds first.
+  const named = (data, text) => (data.ids.includes(text) ? text : matcher.find(text).find(({ entry }) => entry.kind === "paper")?.entry.id);
   async function show() {
     const wanted = new URLSearchParams(location.search);
     if (!wanted.get("from") && !wanted.get("to")) { answer.hidden = measure.hidden = true; return; }
     const data = await load().catch(() => null);
     if (!data) { answer.replaceChildren(element("p", "The steps could not be fetched. Try again.")); answer.hidden = false; return; }
     const ids = ["from", "to"].map((name) => {
-      const text = wanted.get(name) ?? "", id = data.byName.get(text.trim().toLowerCase());
+      const text = wanted.get(name) ?? "", id = named(data, text);
       form[name].value = id ? data.names[id] : text;
       return id;
     });
@@ -114,7 +116,7 @@
   async function go(event) {
     event?.preventDefault();
     const data = await load().catch(() => null);
-    const id = (name) => data?.byName.get(form[name].value.trim().toLowerCase()) ?? form[name].value.trim();
+    const id = (name) => (data && named(data, form[name].value)) ?? form[name].value;
     history.pushState(null, "", `?${new URLSearchParams({ from: id("from"), to: id("to") })}`);
     await show();
   }

@@ -37,6 +37,21 @@
     });
   });
 
+  // What is shown as a file, or in the clipboard, from the entries of the file with all: that is in the order of time.
+  form.addEventListener("click", async ({ target }) => {
+    if (target.name !== "take") return;
+    const [start, between, end] = JSON.parse(target.dataset.frame), name = target.value.split("/").at(-1);
+    const whole = await fetch(target.value).then((reply) => reply.text()).catch(() => "");
+    if (!whole) { target.textContent = "Not without a server"; return; }
+    const text = start + whole.slice(start.length, -end.length).split(between).filter((_, index) => !items[index].row.hidden).join(between) + end;
+    if (name.endsWith(".md") && navigator.clipboard) {
+      await navigator.clipboard.writeText(text);
+      target.textContent = "Copied";
+    } else {
+      Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text])), download: name }).click();
+    }
+  });
+
   function restore() {
     const wanted = filters.restore().get("sort") ?? "date", name = wanted.replace("-", "");
     const known = heads.some((head) => head.dataset.sort === name);

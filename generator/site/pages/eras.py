@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ...collection.pairs import counted_pairs
-from ...exports.citations import in_coins
+from ...exports.citations import in_coins, in_words
 from ...records.shelves import SHELVES
 from ...text.nouns import worded
 from .. import heads
@@ -27,6 +27,7 @@ def era_pages(site: Site) -> Iterator[Page]:
             "counted_pairs": counted_pairs(found),
             "years": collection.years_of(era),
             "coins": in_coins(papers, site.venues),
+            "lines": in_words(papers, site.venues),
         }
         for era in collection.eras
     ]

@@ -38,7 +38,7 @@ def lineage_page(site: Site) -> Iterator[Page]:
             ],
             "costs": {"pair": COSTS["pair"], "change": COSTS[""], "use": COSTS["applies"]},
         },
-        scripts=("lineage",),
+        scripts=("match", "lineage"),
     )
 
 

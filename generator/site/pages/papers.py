@@ -9,7 +9,9 @@ from typing import Any
 from ...collection.collection import Collection
 from ...collection.people import Profile
 from ...collection.steps import Step
-from ...exports.citations import cited, in_coins
+from ...exports.citations import LIST_STYLES, cited, in_coins
+from ...exports.data import COLUMNS
+from ...exports.lines import compact
 from ...records.papers import Paper
 from ...records.parts import Run
 from ...records.shelves import SHELVES, Path
@@ -148,11 +150,21 @@ def papers_page(site: Site) -> Iterator[Page]:
         worded("Papers"),
         f"All {counted(len(rows), 'paper')} in one table: sort by any column, filter by text, topic and era.",
         "papers.html",
-        {"rows": rows, "choices": choices(collection)},
+        {"rows": rows, "choices": choices(collection), "downloads": [*_downloads()]},
         wide=True,
         styles=("papers",),
         scripts=("match", "filters", "papers"),
     )
+
+
+def _downloads() -> Iterator[tuple[str, str, str]]:
+    """Yield the files with all papers of which a script takes some: what each is, its name, and its frame as JSON.
+
+    That is what stands before the entries, between them, and behind them.
+    """
+    for style in LIST_STYLES:
+        yield style.words, style.name, compact([style.start, style.between, style.end])
+    yield "CSV", "csv", compact([",".join(COLUMNS) + "\r\n", "\r\n", "\r\n"])
 
 
 def _authors(site: Site, paper: Paper) -> tuple[list[tuple[str, Profile | None]], str]:

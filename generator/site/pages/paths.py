@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ...exports.citations import in_coins
+from ...exports.citations import in_coins, in_words
 from ...records.shelves import SHELVES
 from ...text.nouns import worded
 from .. import heads
@@ -28,7 +28,12 @@ def path_pages(site: Site) -> Iterator[Page]:
             path.about,
             "path.html",
             head=partial(heads.of_record, site, path, [paper for paper, _ in steps]),
-            values={"path": path, "steps": steps, "coins": in_coins((paper for paper, _ in steps), site.venues)},
+            values={
+                "path": path,
+                "steps": steps,
+                "coins": in_coins((paper for paper, _ in steps), site.venues),
+                "lines": in_words((paper for paper, _ in steps), site.venues),
+            },
             file=SHELVES["paths"].file(path.id),
             trail=(Link("Reading paths", address("paths")),),
             earlier=earlier,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...collection.collection import Collection
 from ...collection.pairs import PairView, counted_pairs
+from ...exports.citations import in_words
 from ...records.papers import Paper
 from ...records.shelves import SHELVES, Era, Topic
 from ...text.nouns import worded
@@ -80,6 +81,7 @@ def _about(site: Site, topic: Topic, filed: _Filed) -> dict[str, Any]:
     return {
         "topic": topic,
         "papers": filed.papers,
+        "lines": in_words(filed.papers, site.venues),
         "others": filed.others,
         "landmarks": [paper for paper in filed.papers if paper.tier == "1"],
         "eras": _by_era(site.collection, filed.papers),
