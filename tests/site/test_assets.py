@@ -1,6 +1,5 @@
 """What is sent in place of a style sheet or a script was made of it as it is now."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -38,11 +37,3 @@ def test_what_somebody_wrote_is_sent_as_it_is(name: str, tmp_path: Path):
     text = b"/* edited */\n" + (WRITTEN[name].read_bytes() if name in WRITTEN else b"")
     (tmp_path / name).write_bytes(text)
     assert sent(tmp_path / name) == text
-
-
-def test_lists_stay_lists():
-    """Safari takes `list-style: none` to say that a list is none; an empty string only takes its marks away."""
-    sheets = [path.read_text("utf-8") for name, path in WRITTEN.items() if name.endswith(".css")]
-    rules = [rule for sheet in sheets for rule in sheet.split("}")]
-    unmarked = [rule.partition("{")[0].strip() for rule in rules if re.search(r"list-style(-type)?: *none", rule)]
-    assert all(selector.endswith("summary") for selector in unmarked), unmarked
