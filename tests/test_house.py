@@ -61,7 +61,8 @@ STANDARD = {
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 SUBJECT = re.compile(
-    r"neural|transformer|alexnet|imagenet|resnet|\bgpt\b|\bllm|language model|deep learning|machine learning|"
+    r"neural|transformer|alexnet|imagenet|resnet|\bgpt\b|\bllm(?!s?txt|s\.txt)|"
+    r"language model|deep learning|machine learning|"
     r"gradient descent|"
     r"self-attention|backprop|convolution|reinforcement|diffusion|pretrain|\bbleu\b|\bfid\b|\bcvpr\b|\biclr\b|neurips|"
     r"\bai\b|artificial intelligence",

@@ -48,7 +48,7 @@ STYLES: tuple[Style, ...] = (
     Style("plain", "Plain text", "txt", "text/plain", plain.entry),
 )
 """What one work is cited in."""
-LIST_STYLES: tuple[Style, ...] = (*STYLES, Style("markdown", "Markdown", "md", "text/markdown", markdown.entry))
+LIST_STYLES: tuple[Style, ...] = (*STYLES, Style("references", "Markdown", "md", "text/markdown", markdown.entry))
 """What several are cited in: a list of them can be put into a text, too."""
 
 

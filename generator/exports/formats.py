@@ -15,7 +15,7 @@ from ..collection.loading import load
 from ..text import disk
 from ..text.messages import counted
 from ..text.problems import Invalid
-from . import documents, lists, schema
+from . import documents, lists, schema, twins
 from .calendar import as_calendar
 from .citations import LIST_STYLES
 from .data import as_csv, as_glossary, as_ids, as_json, as_lineage
@@ -125,6 +125,11 @@ _ROWS = (
         *("documents", _together(documents.files), "{}"),
         "Every record and every shelf as a JSON document that says whose it is, and the schemas of both.",
         documents.files,
+    ),
+    Format(
+        *("markdown", _together(twins.files), "md/{}"),
+        "Every record as Markdown with front matter, for other engines and for editors.",
+        twins.files,
     ),
     Format("graph", as_graphml, "lineage.graphml", "Who stands on whom and why, as GraphML."),
     Format(

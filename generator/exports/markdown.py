@@ -13,14 +13,15 @@ _START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 def entry(citation: Citation) -> str:
     """Return one work as an item: who, what, where and when."""
-    title, address = _text(citation.title), plain.address(citation).replace("(", "%28").replace(")", "%29")
+    title, address = escaped(citation.title), plain.address(citation).replace("(", "%28").replace(")", "%29")
     linked = f"[{title}]({address})" if address else title
     end = "" if citation.title[-1] in ".?!" else "."
-    names = _START.sub(_escaped_start, _text(plain.names(citation)))
-    return f"- {names} {linked}{end} {_text(plain.where(citation))}"
+    names = _START.sub(_escaped_start, escaped(plain.names(citation)))
+    return f"- {names} {linked}{end} {escaped(plain.where(citation))}"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a line of text in which no sign means more than itself."""
     return _SIGNS.sub(r"\\\1", text)
 
 

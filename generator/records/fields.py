@@ -197,11 +197,10 @@ Markdown = Annotated[
         opening="|",
     ),
 ]
-MarkdownLine = Annotated[
-    str,
-    TextKind(_prose_line, described("One line of Markdown", TEXT, ONE_LINE, longest=300), links=markdown.links),
-]
-Tex = Annotated[str, TextKind(_tex, described("LaTeX", TEXT, SOMETHING, longest=maths.LONGEST), is_line=False)]
+PROSE_LINE = TextKind(_prose_line, described("One line of Markdown", TEXT, ONE_LINE, longest=300), links=markdown.links)
+MarkdownLine = Annotated[str, PROSE_LINE]
+TEX = TextKind(_tex, described("LaTeX", TEXT, SOMETHING, longest=maths.LONGEST), is_line=False)
+Tex = Annotated[str, TEX]
 Cited = Annotated[str, TextKind(_source, described("Source", TEXT, ONE_LINE, longest=400), links=_links_of_source)]
 Date = Annotated[
     PartialDate,

@@ -107,6 +107,7 @@ FILES: Mapping[str, str] = {
     "names": "data/names-{}.js",
     "site map": "sitemap.xml",
     "robots": "robots.txt",
+    "guide": "llms.txt",
     "feed": "feeds/{}.xml",
     "lost": "404.html",
     "fan": "embed/lineage/{}.svg",

@@ -29,7 +29,7 @@ from .pages.venues import venues_page
 from .pictures import Drawn
 from .redirects import redirects, with_fans
 from .site import SCHEMES, WHOLES, Site
-from .site_map import robots
+from .site_map import guide, robots
 
 PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     papers_page,
@@ -88,6 +88,7 @@ def other_files(site: Site, root: str) -> Iterator[tuple[str, Callable[[], str |
     yield from feeds.files(site)
     if site.root:
         yield file_path("robots"), partial(robots, site.way_in(site.root))
+        yield file_path("guide"), partial(guide, site)
     yield from redirects(site, root)
 
 

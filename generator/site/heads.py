@@ -29,7 +29,7 @@ def of_paper(site: Site, paper: Paper) -> Head:
     links = [HeadLink("cite-as", same[0])] if same else []
     return Head(
         tags=highwire.tags(cited),
-        links=(*links, _document(paper)),
+        links=(*links, *_forms(paper)),
         things=[linked.work(cited, based, dict.fromkeys(same))],
     )
 
@@ -43,7 +43,7 @@ def of_record(site: Site, record: Record, papers: Sequence[Paper], feeds: Sequen
         for style in LIST_STYLES
         if papers
     ]
-    return Head(feeds, links=(_document(record), *lists), things=things)
+    return Head(feeds, links=(*_forms(record), *lists), things=things)
 
 
 def of_data(site: Site, files: Sequence[tuple[str, str, str]], feeds: Sequence[tuple[str, str]]) -> Head:
@@ -64,6 +64,12 @@ def described(site: Site, page: Page, told: Head, language: str) -> str:
     trail = [(link.title, way(link.address)) for link in page.trail if link.address]
     whose = site.title, way("home")
     return linked.page(linked.About(way(page.address), page.title, language, whose, site.licence, trail, told.things))
+
+
+def _forms(record: Record) -> Sequence[HeadLink]:
+    """Return where a record is told in other forms: as its document, and as Markdown."""
+    name = f"{shelf_of(record).name}/{record.id}"
+    return _document(record), HeadLink("alternate", file_path("markdown", f"{name}.md"), "text/markdown")
 
 
 def _document(record: Record) -> HeadLink:

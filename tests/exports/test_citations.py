@@ -169,7 +169,7 @@ def test_markdown_says_what_plain_text_says():
     """Read back: an item of one list for each work, and in it nothing but a link, which leads to the work."""
     found = [*citations(everything(), VENUES)]
     styles = {style.name: style for style in LIST_STYLES}
-    start, *tokens, end = MarkdownIt("commonmark").parse(styles["markdown"].write(found))
+    start, *tokens, end = MarkdownIt("commonmark").parse(styles["references"].write(found))
     assert (start.type, end.type) == ("bullet_list_open", "bullet_list_close")
     lines = [token.children or [] for token in tokens if token.type == "inline"]
     assert {part.type for line in lines for part in line} == {"text", "link_open", "link_close"}
