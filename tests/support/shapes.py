@@ -107,7 +107,8 @@ def shaped(folder: Path, shape: dict[str, Any]) -> Site:
     content = folder / "project/content"
     if "crowds" in shape:
         write_collection(content, records(shape))
-    figures = "\n\n".join(f"## The figure {name}\n\n<!-- figure: {name} -->" for name in NOTHING)
+    below = (name for name in NOTHING if name != "headline")  # which is a heading itself
+    figures = "\n\n".join(f"## The figure {name}\n\n<!-- figure: {name} -->" for name in below)
     (content / "figures.md").write_text(f"# Figures\n\n{figures}\n", encoding="utf-8")
     return quickly_built(folder / "project", folder / "site", "--strict")
 
