@@ -28,8 +28,8 @@ from tests.support.hostile import HARMLESS, PAYLOADS, in_code, in_source, in_wor
 KILOBYTE = 1024
 TELL_TALES = (
     r"\bAI\b", r"\bA\.I\.", r"machine learning", r"artificial intelligence", r"neural", r"\bmodel training\b",
-    r"deep learning", r"transformer", r"language model", r"\bLLMs?\b", r"\bGPT", r"\bBERT\b", r"ImageNet", r"resnet",
-    r"diffusion", r"reinforcement", r"Before the Breakthrough",
+    r"deep learning", r"transformer", r"language model", r"\bLLMs?\b(?!\.txt)", r"\bGPT", r"\bBERT\b", r"ImageNet",
+    r"resnet", r"diffusion", r"reinforcement", r"Before the Breakthrough",
 )  # fmt: skip
 """What would give away that the generator was made for another subject."""
 
@@ -646,7 +646,7 @@ def made(site: Site) -> set[str]:
 def test_the_check_knows_every_place_that_is_taken(frozen: Site, toy: Site, attacked: Site):
     places = written_pages.OF_COLLECTION | written_pages.OF_THEME
     found = made(frozen) | made(toy) | made(attacked)
-    assert found - places == {"sitemap.xml", "robots.txt"}  # neither a page nor a picture can be called so
+    assert found - places == {"sitemap.xml", "robots.txt", "llms.txt"}  # neither a page nor a picture can be called so
     assert places - found - {"new"} == {"templates"}  # never published
 
 
