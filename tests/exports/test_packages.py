@@ -51,7 +51,7 @@ DATA_PACKAGE = {
     },
     "additionalProperties": False,
 }
-"""What https://specs.frictionlessdata.io/schemas/data-package.json asks of the names that are used here."""
+"""What version 1 of the Data Package specification asks of the names that are used here: written after its text."""
 
 
 def names_in_use(value: Any) -> set[str]:
