@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import feedparser
 
 from generator.exports.atom import MOST, Entry, Feed, as_atom
+from tests.support.builders import Golden
 from tests.support.citations import TEXTS
 
 
@@ -45,3 +46,7 @@ def test_what_is_hostile_comes_back_as_it_went_in():
 def test_a_feed_is_not_endless():
     assert as_atom(feed([entry(number, "x") for number in range(MOST + 5)])).count("<entry>") == MOST
     assert not feedparser.parse(as_atom(feed([])).encode()).bozo
+
+
+def test_a_feed_in_print(golden: Golden):
+    golden("feed.xml", as_atom(feed([entry(1, "Plain"), entry(2, TEXTS[0])])))
