@@ -52,7 +52,10 @@ def of_data(site: Site, files: Sequence[tuple[str, str, str]], feeds: Sequence[t
     whole = linked.dataset(
         site.title, home("data"), site.licence, [(name, home.to_file(path), media) for name, path, media in files]
     )
-    return Head(feeds, links=[HeadLink("item", path, media) for _, path, media in files], things=[whole])
+    told = [HeadLink("describedby", file_path("data package"), _JSON)]
+    told += [HeadLink("describedby", file_path("croissant"), "application/ld+json")] if site.root else []
+    items = [HeadLink("item", path, media) for _, path, media in files]
+    return Head(feeds, links=[*told, *items], things=[whole])
 
 
 def described(site: Site, page: Page, told: Head, language: str) -> str:

@@ -109,7 +109,9 @@ def test_the_data_are_a_dataset(frozen: Site):
     assert not valid(about, DATASET)
     here = {frozen.address(path) for path in frozen.files}
     assert {one["contentUrl"] for one in about["distribution"]} <= here
-    assert len(links(frozen.pages["data/"], "item")) == len(about["distribution"])
+    page = frozen.pages["data/"]
+    assert len(links(page, "item")) == len(about["distribution"])
+    assert links(page, "describedby") == ["../data/datapackage.json", "../data/croissant.json"]
 
 
 def test_no_text_ends_the_description(attacked: Site):
