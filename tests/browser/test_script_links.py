@@ -129,7 +129,9 @@ def test_the_table_and_the_timeline_lead_to_each_other(visit: Visit):
     assert visit.lead(page.locator("#papers tbody tr:not([hidden]) a")) == wanted[::-1]
     page.locator(".same-view").click()
     expect(page.locator("h1")).to_have_text("Timeline")
+    page.wait_for_load_state()  # the heading is there before the scripts have run
     assert visit.lead(page.locator(".t-paper:not([hidden]) .t-name")) == wanted
     page.locator(".same-view").click()
     expect(page.locator("h1")).to_have_text("Papers")
+    page.wait_for_load_state()
     assert visit.lead(page.locator("#papers tbody tr:not([hidden]) a")) == wanted

@@ -51,4 +51,4 @@ def test_a_feed_tells_what_came(frozen: Site):
 def test_without_a_history_or_an_address_there_is_none(toy: Site, unplaced: Site):
     for site in (toy, unplaced):
         assert not [name for name in site.files if name.startswith("feeds/")]
-        assert not [link for page in site.pages.values() for link in page.all("link", rel="alternate")]
+        assert not [link for page in site.pages.values() for link in page.all("link", type="application/atom+xml")]
