@@ -207,7 +207,7 @@ def import_command(*, file: Path, content: Path, as_plan: bool, all_or_none: boo
 
     look_up = lookup.ask_nobody if offline else partial(lookup.look_up, Client(contact(settings.home())))
     with refusals():
-        outcomes = list(importing.planned(content, file, look_up))
+        outcomes = importing.planned(content, file, look_up)
         as_plan = as_plan or (all_or_none and any(one.kind == importing.REFUSED for one in outcomes))
         for number, outcome in enumerate(outcomes):
             outcomes[number] = outcome if as_plan else importing.written(content, outcome)

@@ -16,7 +16,7 @@ from ..text.messages import counted, printable, shortened
 from ..text.nouns import worded
 from ..text.problems import Invalid
 from . import drafts
-from .bibliographies.reading import opened
+from .bibliographies.reading import Form, opened
 from .bibliographies.reference import Refusal, work_of
 from .registers.work import Metadata
 
@@ -79,14 +79,20 @@ def _marks(work: Metadata) -> Iterator[tuple[str, str]]:
     yield from ((name, value) for name, value in marks.items() if value)
 
 
-def planned(content: Path, file: Path, look_up: LookUp) -> Iterator[Outcome]:
-    """Yield what becomes of each entry of a file, in its order; nothing is written. Raises Invalid.
+def planned(content: Path, file: Path, look_up: LookUp) -> list[Outcome]:
+    """Return what becomes of each entry of a file, in its order; nothing is written. Raises Invalid, also if none is.
 
     Registers are asked only where the file gives no more than identifiers.
     """
+    text, form = opened(file)
+    if outcomes := [*_planned(content, file, text, form, look_up)]:
+        return outcomes
+    raise Invalid("file", f"{file.as_posix()} lists nothing that could be read as {form.name}")
+
+
+def _planned(content: Path, file: Path, text: str, form: Form, look_up: LookUp) -> Iterator[Outcome]:
     collection, _ = load(content)
     known = Known(collection, content)
-    text, form = opened(file)
     for listed in form.works(text):
         if isinstance(listed, Refusal):
             yield Outcome(listed.line, REFUSED, listed.why)

@@ -1,6 +1,5 @@
 """`timeline import`: what other people's lists hold becomes files, and what cannot be taken is told with its line."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,6 @@ from generator.cli import main
 from generator.text.document import parse
 from tests.support.bibliographies import ugly
 from tests.support.builders import cases
-from tests.support.built import TOY
-
-
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the toy's content, as seen from the folder above, which is the current one."""
-    shutil.copytree(TOY / "content", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    return Path("content")
 
 
 def run(*arguments: str) -> Result:
@@ -117,3 +107,12 @@ def test_the_same_work_is_known_by_its_identifier(content: Path):
 ])  # fmt: skip
 def test_a_file_may_be_in_another_encoding(data: bytes, says: str):
     assert [one.title for one in works(decoded(data)) if not isinstance(one, Refusal)] == [says]
+
+
+@pytest.mark.parametrize(("name", "text"), [("none.bib", ""), ("none.txt", "\n# no more\n")])
+def test_a_file_without_an_entry_is_refused(name: str, text: str, content: Path):
+    Path(name).write_text(text, "utf-8")
+    result = run(name)
+    assert result.exit_code != 0
+    assert not result.stdout
+    assert name in result.stderr
