@@ -60,7 +60,7 @@ def _heading(name: str) -> str:
 def _text(shelf: Shelf, field: Field, value: Any, collection: Collection) -> str:
     """Return the value of a field that is no plain one."""
     if field.part is None:
-        return _prose(value)
+        return "\n\n".join(map(_prose, value if field.is_list else [value]))
     if field.has_names or any(inner.part for inner in fields(field.part).values()):
         parts = [*map(as_written, value)] if field.is_list else _written_by_name(value)
         return f"```json\n{compact(parts)}\n```"
