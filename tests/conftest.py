@@ -2,6 +2,8 @@
 
 import difflib
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import settings
 from tests.support.besieged import besieged  # noqa: F401, a fixture
 from tests.support.browser import MISSING, NO_FIREFOX, browser, chromium, tab  # noqa: F401, fixtures
 from tests.support.builders import TESTS, Golden
-from tests.support.built import flat, frozen, toy, unplaced  # noqa: F401, fixtures
+from tests.support.built import TOY, flat, frozen, toy, unplaced  # noqa: F401, fixtures
 from tests.support.hostile import attacked, spared  # noqa: F401, fixtures
 from tests.support.loopback import server  # noqa: F401, a fixture
 from tests.support.shapes import shape  # noqa: F401, a fixture
@@ -57,6 +59,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(
         key=lambda item: 0 if item.get_closest_marker("slow") else 1 if item.get_closest_marker("xdist_group") else 2
     )
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the toy's content, as seen from the folder above, which is the current one."""
+    shutil.copytree(TOY / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    return Path("content")
 
 
 @pytest.fixture

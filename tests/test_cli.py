@@ -16,16 +16,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.exports.formats import FORMATS
 from tests.support import disks
-from tests.support.built import TOY
 from tests.support.repository import Repository
-
-
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the toy's content, as seen from the folder above, which is the current one."""
-    shutil.copytree(TOY / "content", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    return Path("content")
 
 
 def run(*arguments: str) -> Result:

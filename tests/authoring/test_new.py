@@ -1,7 +1,6 @@
 """`timeline new`: a file with everything that is known, or a sentence that says why not, and nothing in between."""
 
 import re
-import shutil
 from functools import partial
 from pathlib import Path
 
@@ -12,21 +11,12 @@ from generator.authoring.client import Client
 from generator.authoring.registers import lookup
 from generator.cli import main
 from generator.text.document import parse
-from tests.support.built import TOY
 from tests.support.loopback import Reply, Server
 
 FEED = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><entry>
 <id>http://arxiv.org/abs/1203.3544v2</id><published>2012-03-15T20:14:52Z</published><title>{}</title>
 <author><name>Ada Byron</name></author><author><name>Grace Hopper</name></author>
 <arxiv:comment>12 pages</arxiv:comment><arxiv:primary_category term="cs.DB"/></entry></feed>"""
-
-
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the toy's content, as seen from the folder above, which is the current one."""
-    shutil.copytree(TOY / "content", tmp_path / "content")
-    monkeypatch.chdir(tmp_path)
-    return Path("content")
 
 
 @pytest.fixture
